@@ -1,0 +1,105 @@
+import { CodedError } from '../errors.ts'
+
+declare const calendarDay: unique symbol
+
+/** A day of the civil calendar, `YYYY-MM-DD`, in Europe/Paris. Days compare as strings. */
+export type CalendarDay = string & { readonly [calendarDay]: true }
+
+/**
+ * Parses `YYYY-MM-DD` into a day that exists in the Gregorian calendar, years 1000 to 9999.
+ *
+ * @throws {CodedError} INVALID_DAY
+ */
+export function parseCalendarDay(text: string): CalendarDay {
+  if (!isCalendarDay(text))
+    throw new CodedError(
+      'INVALID_DAY',
+      `expected an existing day as YYYY-MM-DD, found ${JSON.stringify(text)}`,
+    )
+  return text
+}
+
+/** Tells whether the text is `YYYY-MM-DD` and names a day that exists. */
+export function isCalendarDay(text: string): text is CalendarDay {
+  const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [, year, month, day] = match
+  return Number(day) >= 1 && Number(day) <= lastDayOfMonth(Number(year), Number(month))
+}
+
+/**
+ * Adds whole months from day number to day number, or to the last day of a shorter month (CPC 641).
+ * Decision D1: an ADCS of 31 October ends on 28 or 29 February.
+ */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  const { year, month, date } = parts(day)
+  const index = year * 12 + (month - 1) + months
+  const targetYear = Math.floor(index / 12)
+  const targetMonth = index - targetYear * 12 + 1
+  return format(targetYear, targetMonth, Math.min(date, lastDayOfMonth(targetYear, targetMonth)))
+}
+
+/** Adds whole years; 29 February becomes 28 February where there is none (D1). */
+export function addYears(day: CalendarDay, years: number): CalendarDay {
+  return addMonths(day, years * 12)
+}
+
+/** Adds days; negative counts go back. */
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return fromDayNumber(toDayNumber(day) + days)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return toDayNumber(to) - toDayNumber(from)
+}
+
+/** The civil day in Europe/Paris at an instant. */
+export function parisDay(instant: Date): CalendarDay {
+  return parisDateTime(instant).slice(0, 10) as CalendarDay
+}
+
+/** The clock in Europe/Paris at an instant, `YYYY-MM-DDTHH:mm:ss+HH:MM` (ISO 8601). */
+export function parisDateTime(instant: Date): string {
+  const field = Object.fromEntries(paris.formatToParts(instant).map((part) => [part.type, part.value]))
+  const local = `${field.year}-${field.month}-${field.day}T${field.hour}:${field.minute}:${field.second}`
+  const seconds = Math.floor(instant.getTime() / 1000) * 1000
+  const offset = Math.round((Date.parse(`${local}Z`) - seconds) / 60_000)
+  const sign = offset < 0 ? '-' : '+'
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+}
+
+const paris = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+const MS_PER_DAY = 86_400_000
+
+function toDayNumber(day: CalendarDay): number {
+  const { year, month, date } = parts(day)
+  return Date.UTC(year, month - 1, date) / MS_PER_DAY
+}
+
+function fromDayNumber(number: number): CalendarDay {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDay
+}
+
+function parts(day: CalendarDay): { year: number; month: number; date: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) }
+}
+
+function format(year: number, month: number, date: number): CalendarDay {
+  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as CalendarDay
+}
+
+function lastDayOfMonth(year: number, month: number): number {
+  return month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0
+}

@@ -1,0 +1,65 @@
+/**
+ * What was found in something handed in for verification: facts only, no judgement.
+ *
+ * Adapters (`scan/`, `pdf/`) produce it from bytes; `verifyDocument` judges it. Nothing here is proved.
+ */
+export interface Evidence {
+  readonly source: 'seal-text' | 'image' | 'pdf'
+  /** Every 2D-Doc found, in page order; a code printed twice with the same text is listed twice. */
+  readonly codes: readonly CodeFound[]
+  /** Codes of other kinds that were seen; their content is never kept. */
+  readonly otherCodes: readonly OtherCodeFound[]
+  /** Facts about the PDF; null for pictures and bare seal text. */
+  readonly pdf: PdfEvidence | null
+}
+
+export interface CodeFound {
+  /** The text received, one code point 0 to 255 for each byte (ISO-8859-1), never normalised. */
+  readonly text: string
+  /** Page number from 1; 1 for pictures and bare text. */
+  readonly page: number
+  /** Outline of the symbol; null for bare seal text. */
+  readonly position: CodePosition | null
+}
+
+/** Bounding box of a symbol, as fractions (0 to 1) of the page or picture, origin at the top left. */
+export interface CodePosition {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface OtherCodeFound {
+  /** Symbology as its standard names it, e.g. `QRCode`; `DataMatrix` when the text is no 2D-Doc. */
+  readonly symbology: string
+  readonly page: number
+}
+
+export interface PdfEvidence {
+  readonly pageCount: number
+  /** Text layer of each page, in reading order as the reader gives it; empty string where there is none. */
+  readonly pageTexts: readonly string[]
+  readonly signatures: readonly PdfSignatureEvidence[]
+}
+
+/**
+ * How much of the file a signature's /ByteRange covers. A graded fact, not a judgement:
+ * `entire-file` has nothing before, between (but the signature's own /Contents) or after.
+ */
+export type PdfCoverage = 'entire-file' | 'earlier-revision' | 'unclear'
+
+export interface PdfSignatureEvidence {
+  readonly subFilter: string
+  readonly coverage: PdfCoverage
+  /** The digest in the CMS equals the digest of the bytes covered. */
+  readonly intact: boolean
+  /** The CMS signature verifies with the certificate it names (PAdES: by signing-certificate-v2). */
+  readonly valid: boolean
+  /** DER of the certificate that verifies the signature; null when none could be read. */
+  readonly signerCertificate: Uint8Array | null
+  /** Claimed time of signing (/M of the signature dictionary), ISO 8601 with offset; proves nothing. */
+  readonly claimedAt: string | null
+  /** Why the signature could not be read or does not verify, for the operator; null when valid. */
+  readonly fault: string | null
+}
