@@ -1,9 +1,7 @@
 import { CodedError } from '../errors.ts'
 
-declare const calendarDay: unique symbol
-
 /** A day of the civil calendar, `YYYY-MM-DD`, in Europe/Paris. Days compare as strings. */
-export type CalendarDay = string & { readonly [calendarDay]: true }
+export type CalendarDay = string & { readonly brand: 'CalendarDay' }
 
 /**
  * Parses `YYYY-MM-DD` into a day that exists in the Gregorian calendar, years 1000 to 9999.

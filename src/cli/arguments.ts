@@ -1,0 +1,55 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { UsageError } from './usage-error.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/**
+ * Parses a command's arguments; anything unknown, missing or superfluous is a {@link UsageError} in French
+ * that names it.
+ */
+export function parseArguments<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  positionals: { readonly names: readonly string[] } = { names: [] },
+) {
+  const parsed = parseOrExplain(args, options)
+  if (parsed.positionals.length < positionals.names.length)
+    throw new UsageError(`argument manquant : ${positionals.names[parsed.positionals.length]}`)
+  if (parsed.positionals.length > positionals.names.length)
+    throw new UsageError(`argument inattendu : ${parsed.positionals[positionals.names.length]}`)
+  return parsed
+}
+
+function parseOrExplain<const O extends Options>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const name = /'([^']*)'/.exec(message)?.[1] ?? ''
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`option inconnue : ${name}`)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+      throw new UsageError(`valeur manquante ou superflue pour l’option ${name}`)
+    throw new UsageError(message)
+  }
+}
+
+/** Reads an instant: ISO 8601 with an offset or Z. A day alone is refused, for it has no instant. */
+export function instantArgument(text: string | undefined, name: string): Date | null {
+  if (text === undefined) return null
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? new Date(text)
+    : null
+  if (at === null || Number.isNaN(at.getTime()))
+    throw new UsageError(
+      `${name} : un instant ISO 8601 avec fuseau est attendu, par exemple 2026-11-22T09:00:00+01:00 ; trouvé « ${text} »`,
+    )
+  return at
+}
+
+/** Reads one value among several, or explains which ones exist. */
+export function choiceArgument<T extends string>(text: string, name: string, choices: readonly T[]): T {
+  const choice = choices.find((known) => known === text)
+  if (choice === undefined) throw new UsageError(`${name} : ${choices.join(', ')} ; trouvé « ${text} »`)
+  return choice
+}

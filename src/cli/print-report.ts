@@ -1,0 +1,94 @@
+import { type Check, QUESTIONS } from '../core/verification/check.ts'
+import type { Entitlement, Report } from '../core/verification/report.ts'
+import { frenchDateTime, frenchDay } from '../french-dates.ts'
+import type { Wording } from '../wording.fr.ts'
+
+const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const
+
+/** Writes a report for a person at a terminal: the verdict, the three answers with their reasons, the proved values. */
+export function printReport(report: Report, wording: Wording): string {
+  return [
+    `${wording.verdicts[report.verdict]} — ${wording.verdictMeanings[report.verdict]}`,
+    ...(report.trust.environment === 'test' && usesTestMaterial(report)
+      ? [`(${wording.labels.testMaterial})`]
+      : []),
+    ...withheldLines(report, wording),
+    ...documentLines(report, wording),
+    ...entitlementLines(report.entitlement, wording),
+    ...QUESTIONS.flatMap((question) => [
+      '',
+      wording.questions[question],
+      ...report.checks
+        .filter((check) => check.question === question)
+        .map((check) => checkLine(check, wording)),
+    ]),
+    ...codeLines(report, wording),
+    '',
+  ].join('\n')
+}
+
+function usesTestMaterial(report: Report): boolean {
+  return report.checks.some((check) => check.reason === 'TEST_MATERIAL')
+}
+
+function checkLine(check: Check, wording: Wording): string {
+  const reason = check.reason === undefined ? '' : ` : ${wording.reasons[check.reason]}`
+  const detail = check.detail === undefined || check.outcome === 'passed' ? '' : ` [${check.detail}]`
+  return `  ${SIGNS[check.outcome]} ${wording.checks[check.name]}${reason}${detail}`
+}
+
+function withheldLines(report: Report, wording: Wording): readonly string[] {
+  if (report.withheld === null) return []
+  return ['', `${wording.labels.withheld} : ${wording.reasons[report.withheld.reason]}`]
+}
+
+function documentLines(report: Report, wording: Wording): readonly string[] {
+  const { document } = report
+  if (document === null) return []
+  const { labels } = wording
+  const { holder, licence } = document
+  const lines: [string, string | null | undefined][] = [
+    [labels.document, wording.kinds[document.kind]],
+    [labels.documentId, document.id],
+    [labels.emittedOn, document.emittedOn && frenchDay(document.emittedOn)],
+    [labels.expiresOn, document.expiresOn && frenchDay(document.expiresOn)],
+    [labels.dataAsOf, document.dataAsOf && frenchDateTime(document.dataAsOf)],
+    [labels.holder, holder && [holder.civility, ...holder.givenNames, holder.name].filter(Boolean).join(' ')],
+    [
+      labels.bornOn,
+      holder?.birthDate && [frenchDay(holder.birthDate), holder.birthPlace].filter(Boolean).join(', '),
+    ],
+    [labels.neph, licence?.neph],
+    [labels.state, licence?.state?.label],
+    [labels.categories, licence && (licence.categories.join(' ') || labels.none)],
+    [labels.points, licence?.points === undefined ? null : String(licence.points)],
+    [labels.recipient, licence?.recipientSiren],
+  ]
+  return [
+    '',
+    ...lines.filter(([, value]) => value).map(([label, value]) => `  ${`${label} :`.padEnd(32)}${value}`),
+    ...(holder && holder.truncated.length > 0 ? [`  ${labels.truncated}`] : []),
+    `  ${labels.onlySealedValues}`,
+  ]
+}
+
+function entitlementLines(entitlement: Entitlement | null, wording: Wording): readonly string[] {
+  if (entitlement === null) return []
+  return [
+    '',
+    `${wording.labels.category} ${entitlement.category} : ${wording.entitlement[entitlement.answer]} — ${wording.reasons[entitlement.reason]}`,
+    ...entitlement.conditions.map((condition) => `  ${wording.reasons[condition]}`),
+  ]
+}
+
+function codeLines(report: Report, wording: Wording): readonly string[] {
+  if (report.codes === undefined) return []
+  return [
+    '',
+    `${wording.labels.severalCodes} : ${report.codes.length}`,
+    ...report.codes.map(
+      (code) =>
+        `  p. ${code.page} — ${wording.verdicts[code.verdict]} — ${code.document ? wording.kinds[code.document.kind] : (code.seal?.documentType ?? '?')}`,
+    ),
+  ]
+}

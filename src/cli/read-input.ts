@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { CodedError } from '../errors.ts'
+
+/** The input named on the command line is absent or unreadable; exit code 66. */
+export class InputMissingError extends CodedError<'INPUT_MISSING'> {
+  override readonly name = 'InputMissingError'
+}
+
+/** Reads a file, or standard input for `-`, as bytes. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  if (path === '-') {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+    throw new InputMissingError(
+      'INPUT_MISSING',
+      `cannot read ${path}: ${code}`,
+      { path, cause: code },
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,21 @@
+/** Roles that may be declared for a file already in the caller's hands (`permis verify --as`). */
+export const DECLARED_ROLES = ['anonymous', 'employer', 'insurer', 'authority', 'holder'] as const
+
+export type DeclaredRole = (typeof DECLARED_ROLES)[number]
+
+/** Who asks. The role comes from a session or from the operator's console, never from a request's own words. */
+export type Requester =
+  | { readonly role: 'anonymous' }
+  | { readonly role: 'employer' | 'insurer'; readonly siren?: string }
+  | { readonly role: 'authority' }
+  | { readonly role: 'holder'; readonly signedInBy: 'franceconnect' | 'account' }
+  | { readonly role: 'operator'; readonly mandate: OperatorMandate }
+
+/**
+ * What lets an agent in charge of licences issue a document (C. route R225-4 I 2° d, R225-6): the purpose and
+ * the person who asked, or a demonstration with fictitious drivers.
+ */
+export type OperatorMandate =
+  | { readonly kind: 'demonstration' }
+  | { readonly kind: 'request'; readonly purpose: string; readonly requestedBy: string }
+  | { readonly kind: 'none' }

@@ -1,0 +1,36 @@
+import { addDays, addMonths, type CalendarDay } from '../calendar-day.ts'
+import type { LedgerStage } from './points-input.ts'
+
+/** Points that an accepted course gives back, within the cap (R223-8). */
+export const STAGE_POINTS = 4
+
+export type StageAnswer = 'accepted' | 'too-early' | 'without-points'
+
+/** Finds the first day on which a course is credited: the day after its last (D8). */
+export function stageEffectOn(stage: Pick<LedgerStage, 'to'>): CalendarDay {
+  return addDays(stage.to, 1)
+}
+
+/** Finds the first last day that a voluntary course may have after an accepted one: a year and a day (D9). */
+export function nextVoluntaryStageFrom(lastAccepted: Pick<LedgerStage, 'to'>): CalendarDay {
+  return addDays(addMonths(lastAccepted.to, 12), 1)
+}
+
+/**
+ * Answers for each course, in the order of their last days, whether it gives points (D8, D9).
+ *
+ * A mandatory course (case 2) is always accepted; a voluntary one (case 1) at most once a year; cases 3 and 4
+ * give none and do not count for the next.
+ */
+export function answerStages<S extends Pick<LedgerStage, 'case' | 'to'>>(
+  stages: readonly S[],
+): readonly { readonly stage: S; readonly answer: StageAnswer }[] {
+  let last: S | null = null
+  return stages.map((stage) => {
+    if (stage.case === 3 || stage.case === 4) return { stage, answer: 'without-points' }
+    if (stage.case === 1 && last !== null && stage.to < nextVoluntaryStageFrom(last))
+      return { stage, answer: 'too-early' }
+    last = stage
+    return { stage, answer: 'accepted' }
+  })
+}

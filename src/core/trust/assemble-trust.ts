@@ -1,0 +1,175 @@
+import type { Certificate } from './certificate.ts'
+import { hex } from './der-values.ts'
+import { unprovedReason } from './issued-by.ts'
+import {
+  type Authority,
+  type ChainState,
+  environmentOf,
+  type IssuedCertificate,
+  type RevocationData,
+} from './issued-certificate.ts'
+import { issuingRight } from './issuer-policy.ts'
+import { type PdfSigner, pdfDocumentTypes } from './pdf-signer.ts'
+import { type RevocationList, revocationListFault } from './revocation-list.ts'
+import { type SealCertificate, sealKeyState } from './seal-certificate.ts'
+import { TrustError } from './trust-error.ts'
+import { sealCertificateKey, summariseLists, type TrustMaterial } from './trust-material.ts'
+import type { TrustOrigin, TrustPart } from './trust-part.ts'
+
+/**
+ * Assembles trust material: every key imported, every chain and revocation list verified, every right decided once,
+ * so that judging a seal later needs no certificate work.
+ *
+ * A certificate found in several parts counts once, for the part nearest to us (own, pinned list, handed in).
+ *
+ * @throws {TrustError} CERTIFICATE_WITHOUT_ID when a certificate has no common name or no issuer common name
+ */
+export async function assembleTrust(parts: readonly TrustPart[]): Promise<TrustMaterial> {
+  const ordered = [...parts].sort((one, other) => NEARNESS[one.origin.kind] - NEARNESS[other.origin.kind])
+  const lists = ordered.flatMap((part) => part.revocationLists)
+  const authorities = await Promise.all(
+    distinct(ordered, (part) => part.authorities).map(({ certificate, origin }) =>
+      assembleAuthority(certificate, origin, lists),
+    ),
+  )
+  const bench: Bench = { authorities, lists }
+  const sealCertificates = await Promise.all(
+    distinct(ordered, (part) => part.sealCertificates).map((found) => assembleSealCertificate(found, bench)),
+  )
+  const pdfSigners = await Promise.all(
+    distinct(ordered, (part) => part.pdfSigners).map((found) => assemblePdfSigner(found, bench)),
+  )
+  const sealCertificatesById = new Map<string, SealCertificate[]>()
+  for (const found of sealCertificates) {
+    const key = sealCertificateKey(found.caId, found.certificateId)
+    sealCertificatesById.set(key, [...(sealCertificatesById.get(key) ?? []), found])
+  }
+  const summary = summariseLists(ordered, authorities)
+  return { authorities, sealCertificates, sealCertificatesById, pdfSigners, lists: summary }
+}
+
+const NEARNESS = { own: 0, 'pinned-list': 1, 'handed-in': 2 } as const
+
+/** A certificate with where it was found. */
+interface Found {
+  readonly certificate: Certificate
+  readonly part: TrustPart
+  readonly origin: TrustOrigin
+}
+
+interface Bench {
+  readonly authorities: readonly Authority[]
+  readonly lists: readonly RevocationList[]
+}
+
+function distinct(
+  parts: readonly TrustPart[],
+  pick: (part: TrustPart) => readonly Certificate[],
+): readonly Found[] {
+  const byBytes = new Map<string, Found>()
+  for (const part of parts)
+    for (const certificate of pick(part)) {
+      const bytes = hex(certificate.der)
+      if (!byBytes.has(bytes)) byBytes.set(bytes, { certificate, part, origin: part.origin })
+    }
+  return [...byBytes.values()]
+}
+
+async function assembleAuthority(
+  certificate: Certificate,
+  origin: TrustOrigin,
+  lists: readonly RevocationList[],
+): Promise<Authority> {
+  const faults = await Promise.all(lists.map((list) => revocationListFault(list, certificate)))
+  const revocationLists = lists.filter((_, index) => faults[index] === null).sort(newestFirst)
+  const keySha256 = await sha256(certificate.spki)
+  return { certificate, id: idOf(certificate.commonName, certificate), keySha256, origin, revocationLists }
+}
+
+function newestFirst(one: RevocationList, other: RevocationList): number {
+  const byDate = other.thisUpdate.getTime() - one.thisUpdate.getTime()
+  if (byDate !== 0) return byDate
+  return (one.number ?? 0n) < (other.number ?? 0n) ? 1 : -1
+}
+
+async function assembleSealCertificate(found: Found, bench: Bench): Promise<SealCertificate> {
+  const certificateId = idOf(found.certificate.commonName, found.certificate)
+  const issued = await assembleIssued(found, certificateId, bench)
+  return {
+    ...issued,
+    certificateId,
+    key: await sealKeyState(found.certificate),
+    right: issuingRight(issued.caId, certificateId, found.origin, issued.chain),
+  }
+}
+
+async function assemblePdfSigner(found: Found, bench: Bench): Promise<PdfSigner> {
+  const issued = await assembleIssued(found, null, bench)
+  return { ...issued, documentTypes: pdfDocumentTypes(issued.caId, found.origin, issued.chain) }
+}
+
+async function assembleIssued(
+  { certificate, origin, part }: Found,
+  certificateId: string | null,
+  bench: Bench,
+): Promise<IssuedCertificate> {
+  const caId = idOf(certificate.issuerCommonName, certificate)
+  const chain = await chainOf(certificate, part, bench.authorities)
+  return {
+    certificate,
+    fingerprintSha256: await sha256(certificate.der),
+    caId,
+    origin,
+    chain,
+    environment: environmentOf(caId, certificateId, chain),
+    revocation: await revocationDataOf(certificate, chain, bench),
+  }
+}
+
+async function chainOf(
+  certificate: Certificate,
+  part: TrustPart,
+  authorities: readonly Authority[],
+): Promise<ChainState> {
+  const named = authorities.filter(
+    (authority) => authority.certificate.subject.der === certificate.issuer.der,
+  )
+  const reasons = await Promise.all(
+    named.map((authority) => unprovedReason(certificate, authority.certificate)),
+  )
+  // Authorities stand nearest first, so the first proof is the best one.
+  const prover = named.find((_, index) => reasons[index] === null)
+  if (prover) return { state: 'proved', authority: prover }
+  const beside = part.authorities.find((authority) => authority.subject.der === certificate.issuer.der)
+  if (part.origin.kind === 'handed-in' && !beside && certificate.unknownCritical.length === 0)
+    return { state: 'anchor' }
+  const reason = beside ? await unprovedReason(certificate, beside) : reasons[0]
+  return { state: 'unproved', reason: reason ?? 'NO_CERTIFICATE_CHAIN_FOUND' }
+}
+
+async function revocationDataOf(
+  certificate: Certificate,
+  chain: ChainState,
+  bench: Bench,
+): Promise<RevocationData> {
+  if (chain.state === 'proved' && chain.authority.revocationLists.length > 0)
+    return { state: 'proved', lists: chain.authority.revocationLists }
+  const named = bench.lists.find((list) => list.issuer.der === certificate.issuer.der)
+  if (!named) return { state: 'none' }
+  if (chain.state !== 'proved') return { state: 'unverified', reason: 'NO_CERTIFICATE_CHAIN_FOUND' }
+  const reason = await revocationListFault(named, chain.authority.certificate)
+  return { state: 'unverified', reason: reason ?? 'NO_CERTIFICATE_CHAIN_FOUND' }
+}
+
+function idOf(commonName: string | null, { serial }: Certificate): string {
+  if (commonName !== null) return commonName
+  throw new TrustError(
+    'CERTIFICATE_WITHOUT_ID',
+    `certificate of serial ${serial} has no single common name in its subject or its issuer`,
+    { serial },
+  )
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+}

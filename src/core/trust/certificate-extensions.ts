@@ -1,0 +1,81 @@
+import { type DerElement, derChildren, readDer } from './der.ts'
+import { DER, derBoolean, derOid, expectTag } from './der-values.ts'
+
+/** Purposes a key may be used for (RFC 5280, 4.2.1.3), in the order of the bits. */
+export const KEY_USAGES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const
+export type KeyUsage = (typeof KEY_USAGES)[number]
+
+/** What the extensions say that judgement needs. */
+export interface CertificateExtensions {
+  /** Null when the extension is absent: then no purpose is excluded. */
+  readonly keyUsage: readonly KeyUsage[] | null
+  /** Object identifiers of the extended purposes; empty when the extension is absent. */
+  readonly extendedKeyUsage: readonly string[]
+  readonly isAuthority: boolean
+  /** Critical extensions this reader does not know: a certificate that bears one proves nothing (RFC 5280, 4.2). */
+  readonly unknownCritical: readonly string[]
+}
+
+/** One extension: identifier, criticality and the DER inside. */
+export interface Extension {
+  readonly oid: string
+  readonly critical: boolean
+  readonly value: Uint8Array
+}
+
+/** Reads a SEQUENCE OF Extension (RFC 5280, 4.1), of a certificate or of a revocation list. */
+export function readExtensions(list: DerElement | undefined): readonly Extension[] {
+  if (!list) return []
+  expectTag(list, DER.sequence)
+  return derChildren(list).map((element) => {
+    expectTag(element, DER.sequence)
+    const [id, second, third] = derChildren(element)
+    expectTag(id, DER.oid)
+    const value = third ?? second
+    expectTag(value, DER.octetString)
+    return { oid: derOid(id), critical: third && second ? derBoolean(second) : false, value: value.content }
+  })
+}
+
+/** Reads out of the extensions of a certificate what judgement needs. */
+export function readCertificateExtensions(extensions: readonly Extension[]): CertificateExtensions {
+  const find = (oid: string) => extensions.find((extension) => extension.oid === oid)
+  const usage = find(OID.keyUsage)
+  const extended = find(OID.extendedKeyUsage)
+  const constraints = find(OID.basicConstraints)
+  return {
+    keyUsage: usage ? readKeyUsage(usage.value) : null,
+    extendedKeyUsage: extended ? derChildren(readDer(extended.value)).map(derOid) : [],
+    isAuthority: constraints ? readIsAuthority(constraints.value) : false,
+    unknownCritical: extensions
+      .filter(({ oid, critical }) => critical && !KNOWN.has(oid))
+      .map(({ oid }) => oid),
+  }
+}
+
+const OID = { keyUsage: '2.5.29.15', basicConstraints: '2.5.29.19', extendedKeyUsage: '2.5.29.37' }
+const KNOWN = new Set(Object.values(OID))
+
+function readKeyUsage(value: Uint8Array): readonly KeyUsage[] {
+  const bits = readDer(value)
+  expectTag(bits, DER.bitString)
+  const [, ...bytes] = bits.content
+  return KEY_USAGES.filter((_, bit) => ((bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
+}
+
+function readIsAuthority(value: Uint8Array): boolean {
+  const sequence = readDer(value)
+  expectTag(sequence, DER.sequence)
+  const [first] = derChildren(sequence)
+  return first?.tag === DER.boolean && derBoolean(first)
+}

@@ -1,0 +1,20 @@
+import { CodedError } from '../../errors.ts'
+
+/** Why a certificate, a revocation list or a set of trust material cannot be read at all. */
+export type TrustErrorCode =
+  /** The bytes are no strict DER, or no PEM block of the kind expected. */
+  | 'DER_MALFORMED'
+  | 'PEM_MALFORMED'
+  /** DER, but not an X.509 certificate (RFC 5280, 4.1). */
+  | 'CERTIFICATE_UNREADABLE'
+  /** DER, but not a certificate revocation list (RFC 5280, 5.1). */
+  | 'REVOCATION_LIST_UNREADABLE'
+  /** A list that covers only some certificates or some reasons: its silence would prove nothing. */
+  | 'REVOCATION_LIST_PARTIAL'
+  /** No single common name in the subject or in the issuer, so no 2D-Doc identifier. */
+  | 'CERTIFICATE_WITHOUT_ID'
+
+/** A fault of the trust material handed in, never of the document under verification. */
+export class TrustError extends CodedError<TrustErrorCode> {
+  override readonly name = 'TrustError'
+}

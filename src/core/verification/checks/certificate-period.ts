@@ -1,0 +1,15 @@
+import { validOn } from '../../trust/certificate-status.ts'
+import { type Check, failed, passed, undetermined } from '../check.ts'
+import type { SealCase } from '../seal-case.ts'
+
+/** Checks that the certificate covered the day of the signature; it may have expired since (2D-Doc process, step 6). */
+export function checkCertificatePeriod({ seal, proof }: SealCase): Check {
+  if (proof.state === 'unknown-certificate')
+    return undetermined('certificate-period', 'NO_SIGNING_CERTIFICATE_FOUND')
+  const day = seal.header.signedOn
+  if (day === null) return failed('certificate-period', 'UNDATED', 'the seal bears no signature date')
+  const period = validOn(day, proof.certificate.certificate)
+  return period === 'valid'
+    ? passed('certificate-period')
+    : failed('certificate-period', 'CERTIFICATE_OUT_OF_PERIOD', `${period} on the signature day ${day}`)
+}

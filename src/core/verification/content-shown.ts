@@ -1,0 +1,70 @@
+import { registerInstant } from '../documents/sealed-content.ts'
+import { lastDayOfDocument } from './checks/validity-period.ts'
+import type { DocumentContent, SealedHolder, SealSummary } from './report.ts'
+import type { SealCase } from './seal-case.ts'
+import { RESERVED_FIELDS, type Visibility } from './withhold.ts'
+
+/** Gives the proved content of a seal that a requester may see. Call it only for a proved seal that is not withheld. */
+export function documentContent(sealCase: SealCase, visibility: Visibility): DocumentContent {
+  const { content, seal } = sealCase
+  const { name, givenNames, birthPlace } = content
+  const truncated: SealedHolder['truncated'] = [
+    ...(name?.truncated ? (['name'] as const) : []),
+    ...(givenNames?.truncated ? (['givenNames'] as const) : []),
+    ...(birthPlace?.truncated ? (['birthPlace'] as const) : []),
+  ]
+  return {
+    kind: content.kind,
+    id: content.id,
+    emittedOn: seal.header.emittedOn,
+    expiresOn: lastDayOfDocument(sealCase),
+    dataAsOf: registerInstant(content),
+    holder:
+      content.kind === 'OTHER'
+        ? null
+        : {
+            civility: content.civility,
+            name: name?.value ?? null,
+            givenNames: givenNames?.values ?? [],
+            birthDate: content.birthDate,
+            birthPlace: birthPlace?.value ?? null,
+            truncated,
+          },
+    licence: content.kind === 'OTHER' ? null : licenceContent(sealCase, visibility),
+  }
+}
+
+function licenceContent({ content }: SealCase, { reservedFields }: Visibility): DocumentContent['licence'] {
+  return {
+    neph: content.neph,
+    state: content.state,
+    categories: content.categories ?? [],
+    recipientSiren: content.recipientSiren,
+    ...(reservedFields && content.pointsLeft !== null ? { points: content.pointsLeft } : {}),
+    ...(reservedFields && content.letter !== null ? { letter: content.letter } : {}),
+  }
+}
+
+/** Gives the technical account of a seal: header always, values only when proved and not withheld. */
+export function sealSummary({ seal, proof, mayQuote }: SealCase, visibility: Visibility): SealSummary {
+  const { header } = seal
+  const shown = (fields: readonly { id: string; value: string }[]) =>
+    Object.fromEntries(
+      fields
+        .filter(({ id }) => visibility.reservedFields || !RESERVED_FIELDS.includes(id))
+        .map(({ id, value }) => [id, value]),
+    )
+  return {
+    version: header.version,
+    caId: header.caId,
+    certificateId: header.certificateId,
+    emittedOn: header.emittedOn,
+    signedOn: header.signedOn,
+    documentType: header.documentType,
+    perimeter: header.perimeter,
+    country: header.country,
+    issuer: proof.state === 'proved' ? proof.certificate.certificate.organisation : null,
+    fields: proof.state === 'proved' && mayQuote ? shown(seal.fields) : null,
+    unprovedAnnex: seal.annex !== null && mayQuote ? shown(seal.annex.fields) : null,
+  }
+}

@@ -1,0 +1,113 @@
+import { daysBetween, parisDateTime, parisDay } from '../calendar-day.ts'
+import type { TrustMaterial } from '../trust/trust-material.ts'
+import { type Check, failed, passed, undetermined } from './check.ts'
+import { conclude, worstVerdict } from './conclude.ts'
+import type { CodeFound, Evidence } from './evidence.ts'
+import type { CodeReport, Report } from './report.ts'
+import type { VerifyOptions } from './verify-options.ts'
+import { type JudgedCode, verifySeal } from './verify-seal.ts'
+
+/** Most codes judged in one input; more is a sheet made to exhaust a reader, not a document. */
+export const MOST_CODES = 32
+
+/**
+ * Judges what was found in a document: integrity, issuer, status, each by checks with their reasons.
+ *
+ * Pure: trust and time are arguments, and the bytes received are what is verified. A faulty document gives a
+ * report, never an error. Entitlement is answered apart and never changes the verdict.
+ */
+export async function verifyDocument(
+  evidence: Evidence,
+  trust: TrustMaterial,
+  at: Date,
+  options: VerifyOptions,
+): Promise<Report> {
+  const codes = differentCodes(evidence.codes).slice(0, MOST_CODES)
+  const judged = await Promise.all(codes.map((code) => verifySeal(code, evidence, trust, at, options)))
+  const [first] = judged
+  if (first === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [noCode(evidence)] })
+  if (judged.length === 1) return report(trust, at, options, first)
+  return severalCodes(judged, trust, at, options)
+}
+
+type Judgement = Pick<Report, 'document' | 'withheld' | 'checks' | 'entitlement' | 'seal'> & {
+  readonly codes?: readonly CodeReport[]
+}
+
+const NOTHING_SHOWN = { document: null, withheld: null, entitlement: null, seal: null } as const
+
+/** The same text printed twice is one code. */
+function differentCodes(codes: readonly CodeFound[]): readonly CodeFound[] {
+  return codes.filter((code, index) => codes.findIndex((other) => other.text === code.text) === index)
+}
+
+function noCode(evidence: Evidence): Check {
+  return evidence.otherCodes.length === 0
+    ? undetermined('seal-found', 'NO_CODE')
+    : undetermined(
+        'seal-found',
+        'OTHER_CODE_FOUND',
+        evidence.otherCodes.map((code) => code.symbology).join(', '),
+      )
+}
+
+/** The worst of several codes decides; two different licence seals are a fault in themselves. */
+function severalCodes(
+  judged: readonly JudgedCode[],
+  trust: TrustMaterial,
+  at: Date,
+  options: VerifyOptions,
+): Report {
+  const licenceSeals = judged.filter((code) => code.isLicenceSeal)
+  const several = new Set(licenceSeals.map((code) => code.identity)).size > 1
+  const main = licenceSeals[0] ?? judged[0]
+  if (main === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [] })
+  const withheld = judged.find((code) => code.withheld !== null)?.withheld ?? null
+  const hidden = several || withheld !== null
+  return report(trust, at, options, {
+    document: hidden ? null : main.document,
+    withheld,
+    checks: [
+      ...main.checks,
+      several
+        ? failed('single-seal', 'MULTIPLE_SEALS', `${licenceSeals.length} licence seals`)
+        : passed('single-seal'),
+      otherCodes(judged.filter((code) => code !== main)),
+    ],
+    entitlement: hidden ? null : main.entitlement,
+    seal: several ? null : main.seal,
+    codes: judged.map(codeReport),
+  })
+}
+
+function otherCodes(others: readonly JudgedCode[]): Check {
+  const worst = worstVerdict(others.map((code) => code.verdict))
+  if (worst === 'valid') return passed('other-codes')
+  const detail = others.map((code) => `page ${code.page}: ${code.verdict}`).join('; ')
+  return worst === 'invalid'
+    ? failed('other-codes', 'OTHER_CODE_NOT_VALID', detail)
+    : undetermined('other-codes', 'OTHER_CODE_NOT_VALID', detail)
+}
+
+function codeReport({ page, position, verdict, checks, document, withheld, seal }: JudgedCode): CodeReport {
+  return { page, position, verdict, checks, document, withheld, seal }
+}
+
+function report(trust: TrustMaterial, at: Date, options: VerifyOptions, judgement: Judgement): Report {
+  const today = parisDay(at)
+  const { document, withheld, checks, entitlement, seal, codes } = judgement
+  return {
+    verdict: conclude(checks),
+    at: parisDateTime(at),
+    document,
+    withheld,
+    checks,
+    entitlement,
+    trust: {
+      environment: options.environment,
+      lists: trust.lists.map((list) => ({ ...list, ageDays: daysBetween(list.issuedOn, today) })),
+    },
+    seal,
+    ...(codes === undefined ? {} : { codes }),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Requester } from '../access/requester.ts'
+import type { DocumentKind } from '../documents/document-kind.ts'
+import type { CategoryCode } from '../licence/categories.ts'
+import type { Environment } from './report.ts'
+
+/** What the person asks beside « is it genuine? ». */
+export interface VerifyOptions {
+  readonly requester: Requester
+  readonly environment: Environment
+  /** Asks whether the holder may drive this category. */
+  readonly category?: CategoryCode
+  /** The only kind of document that will do. */
+  readonly expect?: ExpectedKind
+}
+
+export const EXPECTED_KINDS = ['adcs', 'rii', 'letter'] as const
+
+export type ExpectedKind = (typeof EXPECTED_KINDS)[number]
+
+/** The kinds of document that answer each expectation. */
+export const KINDS_EXPECTED: Readonly<Record<ExpectedKind, DocumentKind>> = {
+  adcs: 'ADCS',
+  rii: 'RII',
+  letter: 'LETTER',
+}

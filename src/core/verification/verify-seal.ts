@@ -1,0 +1,137 @@
+import { parisDay } from '../calendar-day.ts'
+import { sealedContent } from '../documents/sealed-content.ts'
+import { decodeSeal, type Seal } from '../seal/seal.ts'
+import { SealError } from '../seal/seal-error.ts'
+import type { TrustMaterial } from '../trust/trust-material.ts'
+import { type Check, failed, notApplicable, passed } from './check.ts'
+import { checkCertificateChain } from './checks/certificate-chain.ts'
+import { checkCertificatePeriod } from './checks/certificate-period.ts'
+import { checkCertificateRevocation } from './checks/certificate-revocation.ts'
+import { checkDocumentKind, checkExpectedKind } from './checks/document-kind.ts'
+import { checkEnvironment } from './checks/environment.ts'
+import { checkIssuedOn } from './checks/issued-on.ts'
+import { checkIssuerAllowed } from './checks/issuer-allowed.ts'
+import { checkPageCount } from './checks/page-count.ts'
+import { checkPdfSignature } from './checks/pdf-signature.ts'
+import { checkRecipient, checkWithdrawal } from './checks/recipient.ts'
+import { checkSealFormat } from './checks/seal-format.ts'
+import { checkSealSignature } from './checks/seal-signature.ts'
+import { checkValidityPeriod } from './checks/validity-period.ts'
+import { checkVisibleText } from './checks/visible-text.ts'
+import { conclude } from './conclude.ts'
+import { documentContent, sealSummary } from './content-shown.ts'
+import { decideEntitlement } from './entitlement.ts'
+import type { CodeFound, Evidence } from './evidence.ts'
+import type { CodeReport, Entitlement } from './report.ts'
+import type { SealCase } from './seal-case.ts'
+import { proveSeal } from './seal-proof.ts'
+import type { VerifyOptions } from './verify-options.ts'
+import { visibilityFor } from './withhold.ts'
+
+/** The judgement of one code, with what only the whole input needs to know. */
+export interface JudgedCode extends CodeReport {
+  readonly entitlement: Entitlement | null
+  /** Header and message, which identify a seal (D19); null when the text is no seal that can be read. */
+  readonly identity: string | null
+  readonly isLicenceSeal: boolean
+}
+
+/** Judges one 2D-Doc code against the trust material, at an instant. */
+export async function verifySeal(
+  code: CodeFound,
+  evidence: Evidence,
+  trust: TrustMaterial,
+  at: Date,
+  options: VerifyOptions,
+): Promise<JudgedCode> {
+  const seal = readSeal(code.text)
+  if (seal instanceof SealError) return unreadable(code, seal)
+  const content = sealedContent(seal.header, seal.fields)
+  const proof = await proveSeal(seal, trust)
+  const visibility = visibilityFor(options.requester, content.kind)
+  const mayQuote = visibility.withheld === null
+  const sealCase: SealCase = {
+    seal,
+    content,
+    proof,
+    evidence,
+    trust,
+    at,
+    today: parisDay(at),
+    options,
+    mayQuote,
+  }
+  const checks = judge(sealCase)
+  const verdict = conclude(checks)
+  const pdfSigned = checks.some((check) => check.name === 'pdf-signature' && check.outcome === 'passed')
+  const asked =
+    options.category !== undefined && mayQuote && proof.state === 'proved' ? options.category : null
+  return {
+    page: code.page,
+    position: code.position,
+    verdict,
+    checks,
+    document: proof.state === 'proved' && mayQuote ? documentContent(sealCase, visibility) : null,
+    withheld: visibility.withheld,
+    seal: sealSummary(sealCase, visibility),
+    entitlement: asked === null ? null : decideEntitlement(sealCase, asked, verdict, pdfSigned),
+    identity: seal.signedText,
+    isLicenceSeal: content.kind !== 'OTHER',
+  }
+}
+
+function judge(sealCase: SealCase): readonly Check[] {
+  return [
+    passed('seal-found'),
+    checkSealFormat(sealCase),
+    checkSealSignature(sealCase),
+    checkPdfSignature(sealCase),
+    checkVisibleText(sealCase),
+    checkPageCount(sealCase),
+    checkCertificateChain(sealCase),
+    checkCertificatePeriod(sealCase),
+    checkCertificateRevocation(sealCase),
+    checkIssuerAllowed(sealCase),
+    checkEnvironment(sealCase),
+    checkDocumentKind(sealCase),
+    checkIssuedOn(sealCase),
+    checkValidityPeriod(sealCase),
+    checkWithdrawal(),
+    checkRecipient(sealCase),
+    checkExpectedKind(sealCase, sealCase.options),
+  ]
+}
+
+/** A fault in the document is a result, not an error of ours. */
+function readSeal(text: string): Seal | SealError {
+  try {
+    return decodeSeal(text)
+  } catch (error) {
+    if (error instanceof SealError) return error
+    throw error
+  }
+}
+
+function unreadable(code: CodeFound, error: SealError): JudgedCode {
+  const checks = [
+    passed('seal-found'),
+    failed(
+      'seal-format',
+      error.code === 'SEPARATORS_LOST' ? 'SEPARATORS_LOST' : 'FORMAT_FAILURE',
+      `${error.code} at offset ${error.offset}`,
+    ),
+    notApplicable('seal-signature', 'FORMAT_FAILURE'),
+  ]
+  return {
+    page: code.page,
+    position: code.position,
+    verdict: conclude(checks),
+    checks,
+    document: null,
+    withheld: null,
+    seal: null,
+    entitlement: null,
+    identity: null,
+    isLicenceSeal: false,
+  }
+}

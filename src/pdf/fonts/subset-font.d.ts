@@ -1,0 +1,14 @@
+declare module 'subset-font' {
+  interface SubsetOptions {
+    readonly targetFormat?: 'sfnt' | 'truetype' | 'woff' | 'woff2'
+    readonly keepFeatures?: readonly string[]
+    readonly noLayoutClosure?: boolean
+    readonly noHinting?: boolean
+    readonly dropTables?: readonly string[]
+  }
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options?: SubsetOptions,
+  ): Promise<Uint8Array>
+}

@@ -1,0 +1,76 @@
+import type { ReaderOptions } from 'zxing-wasm/reader'
+import { brightestChannel, type Picture, type PictureBox } from './picture.ts'
+import { readSymbols, type SymbolRead } from './read-symbols.ts'
+import { type Rework, reworkPicture } from './rework-picture.ts'
+import { findTextures } from './texture.ts'
+
+/** One attempt at reading the codes of a picture. */
+export interface Rung {
+  readonly name: string
+  readonly read: (picture: Picture) => Promise<readonly SymbolRead[]>
+}
+
+const QUICK: ReaderOptions = {
+  formats: ['DataMatrix'],
+  tryHarder: true,
+  tryRotate: true,
+  tryInvert: false,
+  tryDownscale: false,
+}
+const THOROUGH: ReaderOptions = { ...QUICK, tryInvert: true, tryDownscale: true, downscaleFactor: 2 }
+const OTHER: ReaderOptions = { ...QUICK, formats: ['QRCode', 'Aztec', 'PDF417'] }
+const CROP_SIDE = 640
+const SMALL = 700
+const MAX_TEXTURES = 3
+
+/** Reads nearly every good scan or photo; the only attempt made when it finds a 2D-Doc. */
+export const QUICK_RUNG: Rung = { name: 'quick', read: (picture) => readSymbols(picture, QUICK) }
+
+/** Tells which other codes are there; asked only where no 2D-Doc was found. */
+export const OTHER_CODES_RUNG: Rung = { name: 'other-codes', read: (picture) => readSymbols(picture, OTHER) }
+
+/** Further attempts, tried in this order until one finds a 2D-Doc. */
+export const SEARCH_RUNGS: readonly Rung[] = [
+  { name: 'thorough', read: (picture) => readSymbols(picture, THOROUGH) },
+  { name: 'enlarged', read: enlarged },
+  { name: 'texture-blurred', read: (picture) => textures(picture, { side: CROP_SIDE, blur: 2 }) },
+  { name: 'texture-sharpened', read: (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 }) },
+  { name: 'brightest-channel', read: (picture) => readSymbols(brightestChannel(picture), QUICK) },
+  {
+    name: 'one-threshold',
+    read: (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' }),
+  },
+  { name: 'texture-median', read: (picture) => textures(picture, { side: CROP_SIDE, median: 5 }) },
+]
+
+/** Small pictures, often cut close to the symbol, are given a border and more pixels. */
+async function enlarged(picture: Picture): Promise<readonly SymbolRead[]> {
+  const longest = Math.max(picture.width, picture.height)
+  if (longest > SMALL) return []
+  const whole = { left: 0, top: 0, width: picture.width, height: picture.height }
+  const larger = await reworkPicture(picture, whole, { side: longest * 4, border: 0.08 })
+  const edge = longest * 0.08
+  const box = { left: -edge, top: -edge, width: picture.width + 2 * edge, height: picture.height + 2 * edge }
+  return (await readSymbols(larger, THOROUGH)).map((symbol) => placed(symbol, box, picture))
+}
+
+async function textures(picture: Picture, rework: Rework): Promise<readonly SymbolRead[]> {
+  const found: SymbolRead[] = []
+  for (const box of findTextures(picture, MAX_TEXTURES)) {
+    const symbols = await readSymbols(await reworkPicture(picture, box, rework), THOROUGH)
+    found.push(...symbols.map((symbol) => placed(symbol, box, picture)))
+  }
+  return found
+}
+
+/** Carries a position inside a part of the picture over to the whole. */
+function placed(symbol: SymbolRead, box: PictureBox, whole: Picture): SymbolRead {
+  const { x, y, width, height } = symbol.position
+  const position = {
+    x: (box.left + x * box.width) / whole.width,
+    y: (box.top + y * box.height) / whole.height,
+    width: (width * box.width) / whole.width,
+    height: (height * box.height) / whole.height,
+  }
+  return { ...symbol, position }
+}

@@ -1,0 +1,103 @@
+export type ReadableKind = 'pdf' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'seal-text'
+
+/** What a file is, by its first bytes: something read here, or something refused, with its usual name. */
+export type FileKind =
+  | { readonly readable: ReadableKind }
+  | { readonly refused: string; readonly advice: string }
+
+const AS_PICTURE_OR_PDF = 'hand in a PDF, PNG, JPEG, WebP or TIFF file'
+const NOT_HEIC = 'export the photo as JPEG (iPhone: Settings, Camera, Formats, Most Compatible)'
+const HEAD_BYTES = 1_024
+
+const READABLE_STARTS: readonly (readonly [string, ReadableKind])[] = [
+  ['\x89PNG\r\n\x1a\n', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
+]
+
+const REFUSED_STARTS: readonly (readonly [string, string])[] = [
+  ['GIF8', 'GIF'],
+  ['BM', 'BMP'],
+  ['PK\x03\x04', 'ZIP'],
+  ['PK\x05\x06', 'ZIP'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'Office (before 2007)'],
+  ['{\\rtf', 'RTF'],
+  ['\x1f\x8b', 'gzip'],
+  ['7z\xbc\xaf', '7z'],
+  ['Rar!', 'RAR'],
+  ['%!PS', 'PostScript'],
+  ['\0\0\0\x0cjP  ', 'JPEG 2000'],
+  ['\xff\x4f\xff\x51', 'JPEG 2000'],
+  ['\0\0\0\x0cJXL ', 'JPEG XL'],
+  ['\xff\x0a', 'JPEG XL'],
+  ['II+\0', 'BigTIFF'],
+  ['MM\0+', 'BigTIFF'],
+]
+
+/** First four letters of the brand in an ISO base media file (ISO/IEC 14496-12, 4.3). */
+const BRANDS: Readonly<Record<string, string>> = {
+  heic: 'HEIC',
+  heix: 'HEIC',
+  hevc: 'HEIC',
+  hevx: 'HEIC',
+  heim: 'HEIC',
+  heis: 'HEIC',
+  mif1: 'HEIC',
+  msf1: 'HEIC',
+  avif: 'AVIF',
+  avis: 'AVIF',
+}
+
+/**
+ * Recognises a file by its first bytes; its name and declared type are never asked.
+ *
+ * Recognition promises nothing about the rest of the file.
+ */
+export function recogniseFile(bytes: Uint8Array): FileKind {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
+  const readable = readableKind(head)
+  if (readable !== undefined) return { readable }
+  const refused = containerName(head, bytes) ?? startName(head) ?? markupName(head) ?? textName(head)
+  return { refused, advice: refused === 'HEIC' ? NOT_HEIC : AS_PICTURE_OR_PDF }
+}
+
+function readableKind(head: string): ReadableKind | undefined {
+  const start = READABLE_STARTS.find(([signature]) => head.startsWith(signature))
+  if (start) return start[1]
+  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp'
+  if (/^DC[0-9]{2}/.test(head)) return 'seal-text'
+  // Readers accept what precedes the header within the first kilobyte (ISO 32000-1, annex H.3).
+  return head.includes('%PDF-') ? 'pdf' : undefined
+}
+
+function containerName(head: string, bytes: Uint8Array): string | undefined {
+  if (head.startsWith('ftyp', 4)) return BRANDS[head.slice(8, 12)] ?? 'video'
+  if (!head.startsWith('PK\x03\x04')) return undefined
+  // Office files are ZIP archives whose entries have known names, which stand unpacked in the file.
+  const names = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1')
+  if (/word\/|xl\/|ppt\/|\[Content_Types\]\.xml/.test(names)) return 'Office'
+  return names.includes('mimetypeapplication/vnd.oasis.opendocument') ? 'OpenDocument' : undefined
+}
+
+function startName(head: string): string | undefined {
+  return REFUSED_STARTS.find(([signature]) => head.startsWith(signature))?.[1]
+}
+
+function markupName(head: string): string | undefined {
+  const markup = head
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase()
+  if (!markup.startsWith('<')) return undefined
+  if (markup.includes('<svg')) return 'SVG'
+  return /<(!doctype )?html/.test(markup) ? 'HTML' : 'XML'
+}
+
+/** No byte below the space but tabulation, line ends, and the separators of a seal. */
+function textName(head: string): string {
+  const isText = [...head].every(
+    (character) => character >= ' ' || '\t\n\f\r\x1d\x1e\x1f'.includes(character),
+  )
+  return isText ? 'plain text' : 'unknown'
+}

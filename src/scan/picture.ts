@@ -1,0 +1,27 @@
+/** Pixels as red, green, blue, opaque: four bytes each, rows from the top. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** A part of a picture, in pixels. */
+export interface PictureBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Takes the brightest of red, green and blue for each pixel, so that coloured ink over black fades. */
+export function brightestChannel(picture: Picture): Picture {
+  const data = new Uint8ClampedArray(picture.data.length)
+  for (let at = 0; at < data.length; at += 4) {
+    const value = Math.max(picture.data[at] ?? 0, picture.data[at + 1] ?? 0, picture.data[at + 2] ?? 0)
+    data[at] = value
+    data[at + 1] = value
+    data[at + 2] = value
+    data[at + 3] = 255
+  }
+  return { width: picture.width, height: picture.height, data }
+}

@@ -1,0 +1,112 @@
+import type { Evidence, PdfEvidence, PdfSignatureEvidence } from '../core/verification/evidence.ts'
+import { CodedError } from '../errors.ts'
+import { readPdfSignatures } from '../pdf/read-signatures.ts'
+import type { PageCodes } from './page-codes.ts'
+import { type PageFacts, PdfPages } from './pdf-pages.ts'
+import type { Pdfium } from './pdfium-module.ts'
+import type { Picture } from './picture.ts'
+import { readCodesQuickly, searchPages } from './read-codes.ts'
+import { ScanError } from './scan-error.ts'
+import type { ScanLimits } from './scan-limits.ts'
+import { toEvidence } from './to-evidence.ts'
+
+const FIRST_DPI = 200
+const SECOND_DPI = 300
+const HIGHEST_DPI = 600
+const BLANK: Picture = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) }
+const NO_FACTS: PageFacts = { text: '', hasPictures: false, pictureDpi: 0 }
+
+/**
+ * Reads the evidence of a PDF: codes of each page, text layer, signatures.
+ *
+ * The engine is left in an unknown state: give it to no other file. Run it in a worker that can be ended.
+ *
+ * @throws {ScanError} when the file cannot be read, needs a password, or has too many pages.
+ */
+export async function readPdfEvidence(
+  engine: Pdfium,
+  bytes: Uint8Array,
+  limits: ScanLimits,
+): Promise<Evidence> {
+  const pdf = new PdfPages(engine, bytes)
+  checkPageCount(pdf.pageCount, limits)
+  const facts = Array.from({ length: pdf.pageCount }, (_, page) => pdf.facts(page))
+  if (facts.every((page) => page === null)) throw cutShort('no page can be loaded')
+  const codes = await readPages(
+    pdf,
+    facts.map((page) => page ?? NO_FACTS),
+    limits,
+  )
+  if (codes.every((page) => page.seals.length === 0) && !hasEnd(bytes)) throw cutShort('no %%EOF at its end')
+  const facet: PdfEvidence = {
+    pageCount: pdf.pageCount,
+    pageTexts: facts.map((page) => page?.text ?? ''),
+    signatures: await readSignatures(bytes),
+  }
+  return toEvidence('pdf', codes, facet)
+}
+
+function checkPageCount(found: number, limits: ScanLimits): void {
+  if (found < 1) throw cutShort('no page found')
+  if (found > limits.maxPages)
+    throw new ScanError('TOO_MANY_PAGES', `${found} pages in the PDF, ${limits.maxPages} allowed`, {
+      found,
+      limit: limits.maxPages,
+    })
+}
+
+/** A page without a code is drawn finer when it holds pictures, or when the whole file gave no code. */
+async function readPages(
+  pdf: PdfPages,
+  facts: readonly PageFacts[],
+  limits: ScanLimits,
+): Promise<PageCodes[]> {
+  const draw = (page: number, dpi: number): Picture => pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK
+  const finer = (page: number): Picture => {
+    const dpi = Math.round(facts[page]?.pictureDpi ?? 0)
+    return draw(page, Math.min(HIGHEST_DPI, Math.max(SECOND_DPI, dpi)))
+  }
+  const codes: PageCodes[] = []
+  for (const page of facts.keys()) codes.push(await readCodesQuickly(draw(page, FIRST_DPI)))
+  const end = performance.now() + limits.searchMs
+  const isTimeUp = (): boolean => performance.now() > end
+  const anySeal = codes.some((page) => page.seals.length > 0)
+  for (const [page, seen] of codes.entries())
+    if (seen.seals.length === 0 && (!anySeal || facts[page]?.hasPictures) && !isTimeUp())
+      codes[page] = await readCodesQuickly(finer(page))
+  if (codes.some((page) => page.seals.length > 0)) return codes
+  return searchPages(pdf.pageCount, async (page) => finer(page), isTimeUp)
+}
+
+/**
+ * Signatures that cannot be read must not pass for absent ones: the file then carries one that is not valid.
+ * Without any /ByteRange, which no encryption or compression may hide (ISO 32000-1, 12.8.1), there is none.
+ */
+async function readSignatures(bytes: Uint8Array): Promise<readonly PdfSignatureEvidence[]> {
+  try {
+    return await readPdfSignatures(bytes)
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/ByteRange')) return []
+    const fault = `${error.code}: ${error.message}`
+    return [
+      {
+        subFilter: '',
+        coverage: 'unclear',
+        intact: false,
+        valid: false,
+        signerCertificate: null,
+        claimedAt: null,
+        fault,
+      },
+    ]
+  }
+}
+
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-2_048).includes('%%EOF')
+}
+
+function cutShort(found: string): ScanError {
+  return new ScanError('UNREADABLE_PDF', `PDF cut short or corrupt: ${found}`)
+}

@@ -1,0 +1,26 @@
+import type { Evidence } from '../core/verification/evidence.ts'
+import { countPicturePages, decodePicture } from './decode-picture.ts'
+import type { PageCodes } from './page-codes.ts'
+import { readCodesQuickly, searchPages } from './read-codes.ts'
+import type { ScanLimits } from './scan-limits.ts'
+import { toEvidence } from './to-evidence.ts'
+
+/**
+ * Reads the codes of a picture file, on every page of a TIFF.
+ *
+ * @throws {ScanError} when the pixels cannot be decoded or are too many.
+ */
+export async function readPictureEvidence(bytes: Uint8Array, limits: ScanLimits): Promise<Evidence> {
+  const pageCount = await countPicturePages(bytes, limits)
+  const codes: PageCodes[] = []
+  for (let page = 0; page < pageCount; page += 1)
+    codes.push(await readCodesQuickly(await decodePicture(bytes, page, limits)))
+  if (codes.some((page) => page.seals.length > 0)) return toEvidence('image', codes, null)
+  const end = performance.now() + limits.searchMs
+  const searched = await searchPages(
+    pageCount,
+    (page) => decodePicture(bytes, page, limits),
+    () => performance.now() > end,
+  )
+  return toEvidence('image', searched, null)
+}

@@ -1,0 +1,35 @@
+import type { Picture, PictureBox } from './picture.ts'
+
+/** What is done to a part of a picture before it is searched again. */
+export interface Rework {
+  /** Pixels to which the longer side is brought. */
+  readonly side: number
+  readonly blur?: number
+  readonly median?: number
+  readonly sharpen?: number
+  /** White border then added on each side, as a fraction of `side`: a quiet zone where a picture was cut too close. */
+  readonly border?: number
+}
+
+/** Cuts a part out of a picture and reworks it in grey. */
+export async function reworkPicture(picture: Picture, box: PictureBox, rework: Rework): Promise<Picture> {
+  // Loaded here because most files never come so far, and loading takes longer than reading them.
+  const { default: sharp } = await import('sharp')
+  const { width, height, data } = picture
+  const { side, median, blur, sharpen, border = 0 } = rework
+  const edge = Math.ceil(side * border)
+  let work = sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .extract(box)
+  work = work.resize(side, side, { fit: 'inside' }).greyscale()
+  work = work.extend({ top: edge, bottom: edge, left: edge, right: edge, background: '#ffffff' })
+  if (median !== undefined) work = work.median(median)
+  if (blur !== undefined) work = work.blur(blur)
+  if (sharpen !== undefined) work = work.sharpen({ sigma: sharpen })
+  const { data: done, info } = await work
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data: new Uint8ClampedArray(done) }
+}

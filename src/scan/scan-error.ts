@@ -1,0 +1,25 @@
+import { CodedError } from '../errors.ts'
+
+/**
+ * Reasons for which a file handed in gives no evidence at all.
+ *
+ * A picture or PDF in which no code is found is none of them: that is evidence without codes.
+ */
+export type ScanErrorCode =
+  | 'EMPTY_FILE'
+  | 'FILE_TOO_LARGE'
+  | 'UNSUPPORTED_TYPE'
+  | 'UNREADABLE_IMAGE'
+  | 'IMAGE_TOO_LARGE'
+  | 'UNREADABLE_PDF'
+  | 'PASSWORD_PROTECTED'
+  | 'TOO_MANY_PAGES'
+  | 'SCAN_TIMEOUT'
+  | 'SCAN_BUSY'
+  | 'SCAN_MEMORY'
+  | 'SCANNER_NOT_BUILT'
+
+/** Says why a file could not be read; `SCAN_BUSY` and `SCANNER_NOT_BUILT` are ours, the others the file's. */
+export class ScanError extends CodedError<ScanErrorCode> {
+  override readonly name = 'ScanError'
+}

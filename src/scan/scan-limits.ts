@@ -1,0 +1,24 @@
+/** Bounds put on reading one file. Nothing about a file may make the reader exceed them. */
+export interface ScanLimits {
+  readonly maxBytes: number
+  /** Pixels a picture may declare. */
+  readonly maxPixels: number
+  /** Pages of a PDF or of a TIFF. */
+  readonly maxPages: number
+  /** Pixels at most in which a page is rendered or a picture is searched; larger ones are reduced. */
+  readonly maxReadPixels: number
+  /** After this the worker is ended. Waiting in the queue does not count. */
+  readonly timeoutMs: number
+  /** Once spent, no further attempt is made on codes that are hard to read. */
+  readonly searchMs: number
+}
+
+/** Limits used where a caller names none: twice what the largest ordinary scan needs. */
+export const DEFAULT_SCAN_LIMITS: ScanLimits = {
+  maxBytes: 20 * 1024 * 1024,
+  maxPixels: 60_000_000,
+  maxPages: 30,
+  maxReadPixels: 20_000_000,
+  timeoutMs: 20_000,
+  searchMs: 3_000,
+}

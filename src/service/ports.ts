@@ -1,0 +1,79 @@
+import type { Rii } from '../core/documents/rii.ts'
+import type { Adcs } from '../core/documents/statement.ts'
+import type { LicenceRecord } from '../core/licence/licence-record.ts'
+import type { Neph } from '../core/licence/neph.ts'
+import type { CodeFound } from '../core/verification/evidence.ts'
+
+/** The registry, as the procedures need it. */
+export interface LicenceRecords {
+  find(neph: Neph): Promise<LicenceRecord | null>
+}
+
+/** Makes the signature of seals with one certificate. */
+export interface SealSigner {
+  /** Id of the certification authority, 4 characters of the header. */
+  readonly caId: string
+  /** Id of the certificate, equal to its subject's CN. */
+  readonly certificateId: string
+  /** Signs header and message: ECDSA over the bytes, as raw r‖s (2D-Doc specification, section 3). */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** The certificate in use for each type of document; a certificate seals one type for life. */
+export interface SealSigners {
+  forDocumentType(documentType: 'AB' | 'A1'): SealSigner
+}
+
+/** A document composed and laid out, whose page count is therefore known, waiting for its seal. */
+export interface LaidOutPages {
+  readonly pageCount: number
+  /** Draws the pages with the seal; the PDF has room for its signature. */
+  print(sealText: string): Promise<Uint8Array>
+}
+
+/** Lays documents out on pages. */
+export interface Press {
+  layOut(document: Adcs | Rii, sealLength: number): Promise<LaidOutPages>
+}
+
+/** Signs a PDF that has room for it (PAdES B-B). */
+export interface DocumentSigner {
+  sign(pdf: Uint8Array): Promise<Uint8Array>
+}
+
+/** Reads a document of our own back, before it leaves. */
+export interface OwnDocumentReader {
+  /** The rendered first page rasterised, its codes, and the text layer of all pages. */
+  readPages(pdf: Uint8Array): Promise<{
+    readonly codes: readonly CodeFound[]
+    readonly pageTexts: readonly string[]
+    readonly pageCount: number
+  }>
+  /** The symbol's own modules decoded without rendering. */
+  readSymbol(sealText: string): Promise<string>
+}
+
+/** Gives ids for documents: 16 characters of Crockford base32, 80 random bits. */
+export interface DocumentIds {
+  next(): string
+}
+
+/** One disclosure or refusal. */
+export interface AuditEntry {
+  readonly at: string
+  readonly action: 'issue'
+  readonly outcome: 'granted' | 'refused' | 'failed'
+  readonly requester: string
+  readonly purpose: string | null
+  readonly rule: string | null
+  readonly basis: string
+  readonly reason: string | null
+  readonly kind: string
+  readonly documentId: string | null
+  readonly neph: string
+}
+
+/** Where disclosures of personal data leave their line. */
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>
+}

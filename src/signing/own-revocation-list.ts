@@ -1,0 +1,80 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCertificate } from '../core/trust/certificate.ts'
+import { type RevocationList, readRevocationList } from '../core/trust/revocation-list.ts'
+import type { SigningAuthority } from './make-certificate.ts'
+import { FILE_MODE, readPrivateFile, writeWhole } from './pki-files.ts'
+import { pkiFile, revocationListNumber } from './pki-folder.ts'
+import { type PkiManifest, readManifest } from './pki-manifest.ts'
+
+/**
+ * Writes a fresh revocation list of our own authority when the one in the folder is absent, unreadable, about to be
+ * stale at `at`, or not naming every certificate we revoked. Its number always increases. Tells whether it wrote.
+ *
+ * Give it the real clock only: a list written for a day to come would have to be trusted until then.
+ *
+ * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ */
+export async function refreshOwnRevocationList(dir: string, at: Date): Promise<boolean> {
+  const manifest = await readManifest(dir)
+  const current = await readOwnRevocationList(dir, manifest.caId)
+  if (current && answersAt(current, new Date(at.getTime() + RENEW_BEFORE_MS)) && namesAll(current, manifest))
+    return false
+  const fresh = await makeOwnRevocationList(dir, manifest, current, at)
+  await writeWhole(join(dir, pkiFile.revocationList(manifest.caId)), fresh.der, FILE_MODE.public)
+  return true
+}
+
+/**
+ * Gives the revocation list of our own authority that answers at an instant: the one in the folder, or, where that
+ * one would be stale, what our authority would publish then, made in memory and not written.
+ *
+ * So a demonstration may look at a day to come; an authority whose key is not in the folder cannot.
+ */
+export async function ownRevocationListAt(dir: string, manifest: PkiManifest, at: Date): Promise<RevocationList> {
+  const current = await readOwnRevocationList(dir, manifest.caId)
+  if (current && answersAt(current, at) && namesAll(current, manifest)) return current
+  return makeOwnRevocationList(dir, manifest, current, at)
+}
+
+/** Opens the key of our own authority. */
+export async function openOwnAuthority(dir: string, caId: string): Promise<SigningAuthority> {
+  const key = createPrivateKey(await readPrivateFile(join(dir, pkiFile.key(caId))))
+  const certificate = readCertificate(await readFile(join(dir, pkiFile.certificate(caId))))
+  return { certificate: certificate.der, privateKey: key.export({ format: 'der', type: 'pkcs8' }) }
+}
+
+const RENEW_BEFORE_MS = 86_400_000
+
+async function makeOwnRevocationList(
+  dir: string,
+  manifest: PkiManifest,
+  current: RevocationList | null,
+  at: Date,
+): Promise<RevocationList> {
+  // The library of certificates takes 0.1 s to load; a command that finds its list fresh does without.
+  const { makeRevocationList } = await import('./make-revocation-list.ts')
+  const authority = await openOwnAuthority(dir, manifest.caId)
+  const revoked = manifest.revoked.map((entry) => ({ ...entry, revokedAt: new Date(entry.revokedAt) }))
+  return readRevocationList(
+    await makeRevocationList(authority, revoked, revocationListNumber(at, current?.number ?? null), at),
+  )
+}
+
+function answersAt(list: RevocationList, at: Date): boolean {
+  return list.nextUpdate !== null && at < list.nextUpdate
+}
+
+function namesAll(list: RevocationList, manifest: PkiManifest): boolean {
+  return manifest.revoked.every(({ serial }) => list.revoked.has(serial))
+}
+
+async function readOwnRevocationList(dir: string, caId: string): Promise<RevocationList | null> {
+  try {
+    return readRevocationList(await readFile(join(dir, pkiFile.revocationList(caId))))
+  } catch {
+    // Whatever is wrong with it, our authority can make another.
+    return null
+  }
+}

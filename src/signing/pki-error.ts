@@ -1,0 +1,27 @@
+import { CodedError } from '../errors.ts'
+
+export type PkiErrorCode =
+  /** The folder already holds a whole PKI; it is never overwritten. */
+  | 'PKI_EXISTS'
+  /** Another process is changing the PKI at this moment. */
+  | 'PKI_BUSY'
+  /** Files of our names stand there, but no PKI of ours. */
+  | 'PKI_FOREIGN_FILES'
+  /** The folder holds no whole PKI. */
+  | 'PKI_MISSING'
+  | 'PKI_UNREADABLE'
+  /** A private key or password can be read by group or others. */
+  | 'KEY_FILE_EXPOSED'
+  | 'KEY_UNREADABLE'
+  /** The private key is not the one of the certificate. */
+  | 'KEY_MISMATCH'
+  | 'KEY_NOT_SUPPORTED'
+  /** The PKI has no certificate of that id. */
+  | 'CERTIFICATE_UNKNOWN'
+  /** Files of a trust folder cannot be read; each is named in `evidence.files`. */
+  | 'TRUST_FOLDER_UNREADABLE'
+
+/** Reports that keys or trust files cannot be made, read or used. Never quotes a key or a password. */
+export class PkiError extends CodedError<PkiErrorCode> {
+  override readonly name = 'PkiError'
+}

@@ -1,0 +1,201 @@
+import type { RefusalReason } from './core/access/decide-access.ts'
+import type { DocumentKind } from './core/documents/document-kind.ts'
+import type { CheckName, Question, Verdict } from './core/verification/check.ts'
+import type { Reason } from './core/verification/reason.ts'
+
+/** Sentences for people, in French, by stable code. The English twin is `wording.en.ts`. */
+export interface Wording {
+  readonly verdicts: Readonly<Record<Verdict, string>>
+  readonly verdictMeanings: Readonly<Record<Verdict, string>>
+  readonly questions: Readonly<Record<Question, string>>
+  readonly checks: Readonly<Record<CheckName, string>>
+  readonly outcomes: Readonly<Record<'passed' | 'failed' | 'undetermined' | 'not-applicable', string>>
+  readonly reasons: Readonly<Record<Reason, string>>
+  readonly kinds: Readonly<Record<DocumentKind, string>>
+  readonly refusals: Readonly<Record<RefusalReason, string>>
+  readonly entitlement: Readonly<Record<'yes' | 'no' | 'unknown', string>>
+  readonly labels: Readonly<Record<Label, string>>
+}
+
+export type Label =
+  | 'document'
+  | 'documentId'
+  | 'emittedOn'
+  | 'expiresOn'
+  | 'dataAsOf'
+  | 'holder'
+  | 'bornOn'
+  | 'neph'
+  | 'state'
+  | 'categories'
+  | 'points'
+  | 'recipient'
+  | 'category'
+  | 'seal'
+  | 'issuer'
+  | 'testMaterial'
+  | 'onlySealedValues'
+  | 'withheld'
+  | 'declaredRole'
+  | 'severalCodes'
+  | 'truncated'
+  | 'none'
+
+export const WORDING_FR: Wording = {
+  verdicts: { valid: 'VALIDE', invalid: 'NON VALIDE', indeterminate: 'INDÉTERMINÉ' },
+  verdictMeanings: {
+    valid: 'Le document est authentique, vient d’un émetteur reconnu et peut être utilisé à cette date.',
+    invalid: 'Ne vous fiez pas à ce document.',
+    indeterminate: 'Rien ne prouve que ce document est faux, mais rien ne permet de s’y fier.',
+  },
+  questions: {
+    integrity: 'A-t-il été modifié ?',
+    issuer: 'De qui vient-il ?',
+    status: 'Est-il en cours de validité ?',
+  },
+  checks: {
+    'seal-found': 'Code 2D-Doc trouvé',
+    'seal-format': 'Forme du code 2D-Doc',
+    'seal-signature': 'Signature du code 2D-Doc',
+    'single-seal': 'Un seul code de permis',
+    'other-codes': 'Autres codes présents',
+    'pdf-signature': 'Signature du fichier PDF',
+    'visible-text': 'Texte imprimé comparé au code',
+    'page-count': 'Nombre de pages',
+    'certificate-chain': 'Certificat de l’émetteur',
+    'certificate-period': 'Certificat valable à la date de signature',
+    'certificate-revocation': 'Certificat non révoqué',
+    'issuer-allowed': 'Émetteur autorisé pour ce document',
+    environment: 'Émetteur réel ou d’essai',
+    'document-kind': 'Nature du document',
+    'issued-on': 'Date d’émission',
+    'validity-period': 'Durée de validité',
+    withdrawal: 'Document non retiré',
+    recipient: 'Destinataire',
+    'expected-kind': 'Document attendu',
+  },
+  outcomes: {
+    passed: 'oui',
+    failed: 'NON',
+    undetermined: 'indéterminé',
+    'not-applicable': 'sans objet',
+  },
+  reasons: {
+    NO_CODE:
+      'Aucun code 2D-Doc lisible n’a été trouvé. Vérifiez que le code entier est visible, net et assez grand, puis recommencez.',
+    OTHER_CODE_FOUND:
+      'Un autre code-barres (par exemple un QR code) a été trouvé, mais ce n’est pas un 2D-Doc : il ne prouve rien. N’ouvrez pas le lien qu’il peut contenir.',
+    FORMAT_FAILURE: 'Le code ne respecte pas la spécification 2D-Doc.',
+    SEPARATORS_LOST:
+      'Les séparateurs du code ont été perdus à la lecture ; relisez le code avec un autre lecteur.',
+    UNKNOWN_FIELD: 'Le code contient une donnée inconnue de ce vérificateur.',
+    SIG_CRYPTO_FAILURE: 'La signature du code est fausse : le code a été modifié ou fabriqué.',
+    MULTIPLE_SEALS: 'Plusieurs codes de permis différents figurent sur ce document.',
+    OTHER_CODE_NOT_VALID: 'Un autre code présent sur le document n’est pas valide.',
+    UNPROVED_ANNEX: 'Le code porte une annexe qui n’est pas signée : elle ne prouve rien.',
+    NOT_A_PDF: 'Ce contrôle ne concerne que les fichiers PDF.',
+    NOT_SIGNED: 'Ce fichier PDF n’est pas signé ; seules les valeurs du code 2D-Doc sont prouvées.',
+    HASH_FAILURE: 'La signature du PDF ne correspond pas au fichier : il a été modifié.',
+    PDF_PARTLY_COVERED: 'Le fichier PDF a été complété ou modifié après sa signature.',
+    PDF_SIGNATURE_UNREADABLE: 'La signature du PDF est illisible.',
+    PDF_SIGNER_NOT_TRUSTED: 'Le signataire du PDF n’est pas reconnu pour ce document.',
+    SEAL_DISAGREES_WITH_PRINT: 'Ce qui est imprimé diffère de ce que le code certifie : document falsifié.',
+    COMPARE_BY_EYE: 'Comparez vous-même les valeurs certifiées avec ce qui est imprimé.',
+    PAGE_COUNT_DIFFERS:
+      'Le nombre de pages diffère de celui que le code certifie : des pages manquent ou ont été ajoutées.',
+    PAGE_COUNT_NOT_SEALED: 'Le code ne certifie pas le nombre de pages.',
+    NO_SIGNING_CERTIFICATE_FOUND: 'Le certificat qui a signé ce code est inconnu de ce vérificateur.',
+    NO_CERTIFICATE_CHAIN_FOUND: 'Le certificat n’a pu être rattaché à aucune autorité reconnue.',
+    CHAIN_CONSTRAINTS_FAILURE:
+      'Le certificat n’a pas été délivré par l’autorité qu’il nomme, ou son usage n’est pas celui d’un cachet.',
+    UNSUPPORTED_KEY: 'Le certificat porte une clé qui ne convient pas à un 2D-Doc.',
+    SIG_CONSTRAINTS_FAILURE: 'La signature n’a pas la forme requise.',
+    CERTIFICATE_OUT_OF_PERIOD: 'Le certificat n’était pas valable à la date de signature du code.',
+    UNDATED: 'Le code ne porte pas de date alors qu’il devrait.',
+    REVOKED: 'Le certificat de l’émetteur a été révoqué : aucun code qu’il a signé n’est acceptable.',
+    REVOCATION_UNKNOWN:
+      'Aucune liste de révocation n’est disponible : on ne sait pas si le certificat a été révoqué.',
+    REVOCATION_STALE: 'La liste de révocation est trop ancienne pour conclure.',
+    REVOCATION_UNVERIFIED: 'La liste de révocation n’a pu être vérifiée.',
+    ISSUER_NOT_ALLOWED:
+      'La signature est vraie, mais cet émetteur n’a pas le droit de délivrer ce type de document.',
+    TEST_MATERIAL: 'Document d’essai, sans valeur.',
+    NOT_A_LICENCE_DOCUMENT: 'Code authentique, mais ce n’est pas un document de permis de conduire.',
+    SEAL_NOT_PROVED: 'La signature du code n’est pas prouvée : ce contrôle n’a pas de sens.',
+    NOT_ASKED: 'Contrôle non demandé.',
+    UNEXPECTED_KIND: 'Ce n’est pas le document attendu.',
+    EXPIRED:
+      'Le document a dépassé sa durée de validité ; demandez-en un nouveau, c’est gratuit et immédiat.',
+    EXPIRY_DISAGREES:
+      'La fin de validité inscrite dans le code ne correspond pas à la durée légale de quatre mois.',
+    NOT_YET_ISSUED: 'Le document porte une date postérieure à celle de la vérification.',
+    NO_LEGAL_END: 'La loi ne fixe pas de fin de validité à ce document ; il décrit la situation à sa date.',
+    NO_WITHDRAWAL_LIST: 'Cet émetteur ne publie pas de liste de documents retirés.',
+    DOCUMENT_WITHDRAWN: 'L’émetteur a retiré ce document.',
+    ISSUED_FOR_ANOTHER: 'Cette attestation a été établie pour un autre destinataire.',
+    NOT_BOUND_TO_A_RECIPIENT: 'Ce document n’est pas réservé à un destinataire.',
+    RECIPIENT_NOT_DECLARED:
+      'Ce document est réservé à un destinataire ; indiquez votre SIREN pour le contrôler.',
+    CATEGORY_HELD: 'La catégorie figure dans le document et le permis est en cours de validité.',
+    CATEGORY_NOT_HELD: 'La catégorie demandée ne figure pas parmi les droits certifiés.',
+    LICENCE_SUSPENDED: 'Le permis est suspendu : son titulaire n’a pas le droit de conduire.',
+    LICENCE_INVALID: 'Le permis est invalidé : son titulaire n’a pas le droit de conduire.',
+    LICENCE_ANNULLED: 'Le permis est annulé : son titulaire n’a pas le droit de conduire.',
+    LICENCE_STATE_FORBIDS: 'L’état du permis n’autorise pas à conduire.',
+    LICENCE_STATE_UNKNOWN:
+      'L’état du permis ne permet pas de répondre ; adressez-vous à l’autorité qui l’a délivré.',
+    DOCUMENT_NOT_VALID: 'Le document n’est pas valide : il ne permet pas de répondre.',
+    CATEGORIES_NOT_SEALED: 'Le code ne certifie aucune catégorie.',
+    REGISTER_DATA_TOO_OLD: 'Les données certifiées sont trop anciennes pour répondre.',
+    CATEGORY_END_PASSED: 'La fin de validité imprimée pour cette catégorie est passée.',
+    RESTRICTIONS_NOT_SEALED:
+      'Les restrictions (lunettes, boîte automatique…) ne sont pas certifiées par le code : lisez-les sur le document.',
+    END_DATE_NOT_SEALED:
+      'La fin de validité de cette catégorie n’est pas certifiée par le code : lisez-la sur le document.',
+    POINTS_RESERVED:
+      'La loi réserve ce document à son titulaire et aux autorités administratives et judiciaires : nul autre ne peut le demander ni le conserver (C. route L223-7, L225-6, L225-8). Demandez une attestation de droit à conduire sécurisée (ADCS).',
+  },
+  kinds: {
+    ADCS: 'Attestation de droit à conduire sécurisée (ADCS)',
+    RIR: 'Relevé d’information restreint',
+    RII: 'Relevé d’information intégral',
+    RRP: 'Relevé de reconstitution de points',
+    APC: 'Attestation de permis de conduire',
+    LETTER: 'Lettre relative aux points du permis',
+    ORDER: 'Arrêté relatif au permis',
+    EXAM_CERTIFICATE: 'Certificat d’examen du permis',
+    OTHER: 'Autre document',
+  },
+  refusals: {
+    POINTS_RESERVED: 'Ce document est réservé à son titulaire et aux autorités (C. route L223-7).',
+    FRANCECONNECT_REQUIRED: 'Le relevé intégral ne s’obtient qu’après connexion par FranceConnect.',
+    MANDATE_REQUIRED: 'Indiquez le motif (--purpose) et le demandeur (--requested-by) de cette délivrance.',
+    NO_RULE_ALLOWS: 'Aucune règle n’autorise cet accès (C. route L225-6).',
+  },
+  entitlement: { yes: 'OUI', no: 'NON', unknown: 'INDÉTERMINÉ' },
+  labels: {
+    document: 'Document',
+    documentId: 'Référence',
+    emittedOn: 'Émis le',
+    expiresOn: 'Valable jusqu’au (inclus)',
+    dataAsOf: 'Situation au',
+    holder: 'Titulaire',
+    bornOn: 'Né(e) le',
+    neph: 'Numéro NEPH',
+    state: 'État du permis',
+    categories: 'Catégories en cours de validité',
+    points: 'Points',
+    recipient: 'Réservé au SIREN',
+    category: 'Peut conduire la catégorie',
+    seal: 'Code 2D-Doc',
+    issuer: 'Émetteur',
+    testMaterial: 'Document d’essai, sans valeur',
+    onlySealedValues:
+      'Seules les valeurs ci-dessus sont prouvées. Comparez-les avec le document et avec une pièce d’identité.',
+    withheld: 'Contenu non communiqué',
+    declaredRole: 'Qualité déclarée, non vérifiée',
+    severalCodes: 'Codes trouvés',
+    truncated: '(tronqué dans le code)',
+    none: 'aucune',
+  },
+}
