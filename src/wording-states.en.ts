@@ -27,7 +27,7 @@ export const STATE_WORDING_EN = {
   'ANNULE MEDICAL': `${BY_MEDICAL} ${BANNED}`,
   'AUCUN DROIT': `${NO_RIGHT} ${BANNED}`,
   'CONTROLE IMPOSSIBLE': `The situation could not be checked. ${UNSETTLED}`,
-  DECEDE: 'The holder has died: the licence gives no right any more.',
+  DECEDE: 'The holder has died: the licence no longer allows driving.',
   DEMANDE: `${APPLIED} ${UNSETTLED}`,
   'DEMANDE DUPLICATA': `The replacement of the title is being examined. ${UNSETTLED}`,
   'INTERDIT CONDUIRE TS VEHICULES': `${NO_VEHICLE} ${BANNED}`,

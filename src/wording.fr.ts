@@ -97,7 +97,7 @@ export const WORDING_FR: Wording = {
     NOT_SIGNED: 'Ce fichier PDF n’est pas signé ; seules les valeurs du code 2D-Doc sont prouvées.',
     HASH_FAILURE: 'La signature du PDF ne correspond pas au fichier : il a été modifié.',
     PDF_PARTLY_COVERED: 'Le fichier PDF a été complété ou modifié après sa signature.',
-    PDF_SIGNATURE_UNREADABLE: 'La signature du PDF est illisible.',
+    PDF_SIGNATURE_UNREADABLE: 'La signature du PDF est fausse ou illisible.',
     PDF_SIGNER_NOT_TRUSTED: 'Le signataire du PDF n’est pas reconnu pour ce document.',
     SEAL_DISAGREES_WITH_PRINT: 'Ce qui est imprimé diffère de ce que le code certifie : document falsifié.',
     COMPARE_BY_EYE: 'Comparez vous-même les valeurs certifiées avec ce qui est imprimé.',

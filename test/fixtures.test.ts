@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseCalendarDay } from '../src/core/calendar-day.ts'
-import { isInfraction, isLetter, isLicenceObtained, isMention, isStage } from '../src/core/licence/licence-event.ts'
+import {
+  isInfraction,
+  isLetter,
+  isLicenceObtained,
+  isMention,
+  isStage,
+} from '../src/core/licence/licence-event.ts'
 import { type LicenceRecord, readLicenceRecord } from '../src/core/licence/licence-record.ts'
+import { pointsLedger } from '../src/core/licence/points-ledger.ts'
+import { parseRestriction } from '../src/core/licence/restriction-codes.ts'
 import { stateInForce } from '../src/core/licence/state-in-force.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/', import.meta.url))
@@ -44,6 +52,15 @@ describe('the fictitious drivers', () => {
     expect(records.filter(({ record }) => stateInForce(record, WRITTEN_ON).recordContradicted)).toEqual([])
   })
 
+  it('have only restriction codes that are known, with parameters that are read', () => {
+    const unread = records.flatMap(({ record }) =>
+      record.categories
+        .flatMap(({ restrictions }) => restrictions.map(parseRestriction))
+        .filter(({ known, parameters }) => !known || parameters.some(({ kind }) => kind === 'text')),
+    )
+    expect(unread).toEqual([])
+  })
+
   it('have no event recorded after the day on which the fixtures were written', () => {
     const late = records.filter(({ record }) =>
       record.events.some((event) => (event.recordedOn ?? WRITTEN_ON) > WRITTEN_ON),
@@ -58,6 +75,24 @@ describe('the fictitious drivers', () => {
     }
   })
 
+  it.each([
+    ['one-point', 11],
+    ['letter-48m', 6],
+    ['probation-48n', 6],
+    ['aac', 9],
+    ['zero-48si-notified', 0],
+    ['zero-48si-not-notified', 0],
+    ['annulled-then-new-licence', 10],
+    ['ten-year-restitution', 5],
+    ['stage-capped', 12],
+    ['simultaneous', 4],
+    ['probation-one-point', 12],
+    ['broken-restitution', 9],
+    ['sixty-lines', 10],
+  ])('have the balance that the README tells: %s, %i', (name, balance) => {
+    expect(pointsLedger(read(`${name}.json`), { at: WRITTEN_ON }).balance).toBe(balance)
+  })
+
   it('are listed one by one in the README with their file number', () => {
     const readme = readFileSync(`${folder}README.md`, 'utf8')
     for (const { file, record } of records) expect(readme).toContain(`| \`${file}\` | ${record.neph} |`)
@@ -70,10 +105,7 @@ describe('the cases that design.md section 3 asks for', () => {
       'the documented clean file',
       ({ neph, events }) => neph === '051227308989' && !events.some(isInfraction),
     ],
-    [
-      'one point lost',
-      ({ events }) => events.some((event) => isInfraction(event) && event.points === 1),
-    ],
+    ['one point lost', ({ events }) => events.some((event) => isInfraction(event) && event.points === 1)],
     ['a 48M', holdsLetter('48M')],
     ['a 48N in probation', (record) => holdsLetter('48N')(record) && record.probation?.kind === 'standard'],
     ['accompanied learning', ({ probation }) => probation?.kind === 'aac'],
@@ -104,19 +136,24 @@ describe('the cases that design.md section 3 asks for', () => {
     [
       'an expired heavy category beside a permanent B',
       ({ categories }) =>
-        categories.some(({ code, validUntil }) => code === 'C' && validUntil !== null && validUntil < WRITTEN_ON) &&
-        categories.some(({ code, validUntil }) => code === 'B' && validUntil === null),
+        categories.some(
+          ({ code, validUntil }) => code === 'C' && validUntil !== null && validUntil < WRITTEN_ON,
+        ) && categories.some(({ code, validUntil }) => code === 'B' && validUntil === null),
     ],
     [
       'a heavy category in force',
       ({ categories }) =>
-        categories.some(({ code, validUntil }) => code === 'C' && validUntil !== null && validUntil > WRITTEN_ON),
+        categories.some(
+          ({ code, validUntil }) => code === 'C' && validUntil !== null && validUntil > WRITTEN_ON,
+        ),
     ],
     ['a file number older than June 1975', ({ neph }) => !/^\d{12}$/.test(neph)],
     [
       'names beyond the fields of the seal',
       ({ holder }) =>
-        holder.birthName.length > 38 && holder.givenNames.join('/').length > 60 && holder.birthPlace.length > 32,
+        holder.birthName.length > 38 &&
+        holder.givenNames.join('/').length > 60 &&
+        holder.birthPlace.length > 32,
     ],
     ['names of one letter', ({ holder }) => holder.birthName.length === 1 && holder.birthPlace.length === 1],
     [
@@ -131,7 +168,9 @@ describe('the cases that design.md section 3 asks for', () => {
       'points given back after ten years',
       (record) =>
         holdsLetter('46')(record) &&
-        record.events.some((event) => isInfraction(event) && event.points === 4 && event.establishedOn < '2016-11-22'),
+        record.events.some(
+          (event) => isInfraction(event) && event.points === 4 && event.establishedOn < '2016-11-22',
+        ),
     ],
     ['a history of sixty lines', ({ events }) => events.length >= 60],
     ['two courses within a year', ({ events }) => events.filter(isStage).length === 2],

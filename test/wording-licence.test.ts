@@ -42,7 +42,9 @@ describe('the wording of a licence file', () => {
   })
 
   it('leaves no label empty, unfinished or with a hole to fill', () => {
-    const suspect = ALL.filter(([, text]) => text.trim() !== text || /^$|TODO|XXX|\.\.\.|…|\?\?|undefined|[{}<>_]/.test(text))
+    const suspect = ALL.filter(
+      ([, text]) => text.trim() !== text || /^$|TODO|XXX|\.\.\.|…|\?\?|undefined|[{}<>_]/.test(text),
+    )
     expect(suspect).toEqual([])
   })
 
@@ -79,13 +81,14 @@ describe('the sentence of a licence state', () => {
   const english: Readonly<Record<string, string>> = STATE_WORDING_EN
 
   it.each(states)('of %s tells that driving is allowed: %s', (state, right) => {
-    const [fr, en] = state === 'DECEDE' ? ['aucun droit', 'no right'] : SAID[right]
+    const [fr, en] = state === 'DECEDE' ? ['ne permet plus', 'no longer allows'] : SAID[right]
     expect(french[state]).toContain(fr)
     expect(english[state]).toContain(en)
   })
 
   it('never holds the label of another state', () => {
-    const holds = (text: string, label: string) => ` ${sealableText(text)} `.includes(` ${sealableText(label)} `)
+    const holds = (text: string, label: string) =>
+      ` ${sealableText(text)} `.includes(` ${sealableText(label)} `)
     const suspect = states.flatMap(([state]) =>
       states
         .filter(([other]) => !holds(state, other) && holds(french[state] ?? '', other))
@@ -95,7 +98,9 @@ describe('the sentence of a licence state', () => {
   })
 
   it('never speaks of points, which an ADCS may not tell (C. route L223-7)', () => {
-    const suspect = [...Object.values(french), ...Object.values(english)].filter((text) => /points?\b|solde/i.test(text))
+    const suspect = [...Object.values(french), ...Object.values(english)].filter((text) =>
+      /points?\b|solde/i.test(text),
+    )
     expect(suspect).toEqual([])
   })
 })

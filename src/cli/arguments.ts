@@ -11,7 +11,7 @@ export function parseArguments<const O extends Options>(
   args: readonly string[],
   options: O,
   positionals: { readonly names: readonly string[] } = { names: [] },
-) {
+): ReturnType<typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>> {
   const parsed = parseOrExplain(args, options)
   if (parsed.positionals.length < positionals.names.length)
     throw new UsageError(`argument manquant : ${positionals.names[parsed.positionals.length]}`)
@@ -20,7 +20,10 @@ export function parseArguments<const O extends Options>(
   return parsed
 }
 
-function parseOrExplain<const O extends Options>(args: readonly string[], options: O) {
+function parseOrExplain<const O extends Options>(
+  args: readonly string[],
+  options: O,
+): ReturnType<typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {

@@ -1,8 +1,8 @@
 import { defaultFontFiles, type FontFiles, type FontSet, loadFonts } from './fonts/load-fonts.ts'
 import { layoutFlow } from './layout/layout-blocks.ts'
 import type { LayoutContext } from './layout/layout-context.ts'
-import type { Paint } from './layout/paint.ts'
 import { paginate } from './layout/paginate.ts'
+import type { Paint } from './layout/paint.ts'
 import { pageFrame, runningPaints } from './layout/running-blocks.ts'
 import { readSpecimen } from './layout/specimen.ts'
 import type { StructureElement } from './layout/structure-element.ts'
@@ -75,13 +75,18 @@ function firstContext(fonts: FontSet, sealModules: number): LayoutContext {
   }
 }
 
-function layoutPages(document: MarkupElement, context: LayoutContext, structure: StructureElement): Paint[][] {
+function layoutPages(
+  document: MarkupElement,
+  context: LayoutContext,
+  structure: StructureElement,
+): Paint[][] {
   const first = pageFrame(document, 0, context)
   const following = pageFrame(document, 1, context)
   const limit = Math.min(first.bottom - first.top, following.bottom - following.top)
   const area = { x: page.left, width: page.width - page.left - page.right }
   const body = document.children.find((child) => typeof child !== 'string' && child.name === 'body')
-  if (body === undefined || typeof body === 'string') throw new RenderingError('BAD_MARKUP', '<document> has no <body>')
+  if (body === undefined || typeof body === 'string')
+    throw new RenderingError('BAD_MARKUP', '<document> has no <body>')
   const slices = layoutFlow(body, context.paragraph, area, { ...context, limit }, structure)
   return paginate(slices, (index) => (index === 0 ? first : following))
 }

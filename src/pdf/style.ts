@@ -28,8 +28,9 @@ export const colors = {
   successTint: [232, 244, 236],
   warningTint: [253, 243, 225],
   dangerTint: [252, 235, 234],
+  black: [0, 0, 0],
+  ghost: [235, 238, 242],
   white: [255, 255, 255],
-  ghost: [231, 234, 239],
 } as const satisfies Readonly<Record<string, readonly [number, number, number]>>
 
 /** A colour of the table above. */
@@ -62,6 +63,7 @@ export const textStyles = {
   h2: { face: 'strong', size: 12.5, leading: 16, before: 14, after: 5, color: 'accent' },
   h3: { face: 'strong', size: 10.5, leading: 14, before: 9, after: 3, color: 'ink' },
   cell: { face: 'regular', size: 9, leading: 12, before: 0, after: 0, color: 'ink' },
+  rowHead: { face: 'strong', size: 9, leading: 12, before: 0, after: 0, color: 'ink' },
   headCell: { face: 'strong', size: 8.5, leading: 11.5, before: 0, after: 0, color: 'ink' },
   term: { face: 'regular', size: 9, leading: 13, before: 0, after: 0, color: 'muted' },
   value: { face: 'regular', size: 10, leading: 13, before: 0, after: 0, color: 'ink' },
@@ -70,7 +72,6 @@ export const textStyles = {
   running: { face: 'regular', size: 8, leading: 10.5, before: 0, after: 0, color: 'muted' },
   sealMark: { face: 'strong', size: 7, leading: 9, before: 0, after: 0, color: 'ink' },
   specimenBand: { face: 'strong', size: 8.5, leading: 11, before: 0, after: 0, color: 'danger' },
-  specimenGhost: { face: 'strong', size: 120, leading: 120, before: 0, after: 0, color: 'ghost' },
 } as const satisfies Readonly<Record<string, TextStyle>>
 
 /** The looks a template may ask of a paragraph. */

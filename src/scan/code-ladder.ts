@@ -18,9 +18,10 @@ const QUICK: ReaderOptions = {
   tryDownscale: false,
 }
 const THOROUGH: ReaderOptions = { ...QUICK, tryInvert: true, tryDownscale: true, downscaleFactor: 2 }
-const OTHER: ReaderOptions = { ...QUICK, formats: ['QRCode', 'Aztec', 'PDF417'] }
+const OTHER: ReaderOptions = { ...QUICK, formats: ['DataMatrix', 'QRCode', 'Aztec', 'PDF417'] }
 const CROP_SIDE = 640
 const SMALL = 700
+const ENLARGED_SIDE = 1_200
 const MAX_TEXTURES = 3
 
 /** Reads nearly every good scan or photo; the only attempt made when it finds a 2D-Doc. */
@@ -34,13 +35,13 @@ export const SEARCH_RUNGS: readonly Rung[] = [
   { name: 'thorough', read: (picture) => readSymbols(picture, THOROUGH) },
   { name: 'enlarged', read: enlarged },
   { name: 'texture-blurred', read: (picture) => textures(picture, { side: CROP_SIDE, blur: 2 }) },
-  { name: 'texture-sharpened', read: (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 }) },
   { name: 'brightest-channel', read: (picture) => readSymbols(brightestChannel(picture), QUICK) },
   {
     name: 'one-threshold',
     read: (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' }),
   },
-  { name: 'texture-median', read: (picture) => textures(picture, { side: CROP_SIDE, median: 5 }) },
+  { name: 'texture-sharpened', read: (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 }) },
+  { name: 'texture-median', read: (picture) => textures(picture, { side: CROP_SIDE, median: 3 }) },
 ]
 
 /** Small pictures, often cut close to the symbol, are given a border and more pixels. */
@@ -48,7 +49,10 @@ async function enlarged(picture: Picture): Promise<readonly SymbolRead[]> {
   const longest = Math.max(picture.width, picture.height)
   if (longest > SMALL) return []
   const whole = { left: 0, top: 0, width: picture.width, height: picture.height }
-  const larger = await reworkPicture(picture, whole, { side: longest * 4, border: 0.08 })
+  const larger = await reworkPicture(picture, whole, {
+    side: Math.min(longest * 4, ENLARGED_SIDE),
+    border: 0.08,
+  })
   const edge = longest * 0.08
   const box = { left: -edge, top: -edge, width: picture.width + 2 * edge, height: picture.height + 2 * edge }
   return (await readSymbols(larger, THOROUGH)).map((symbol) => placed(symbol, box, picture))

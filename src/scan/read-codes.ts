@@ -8,22 +8,27 @@ export async function readCodesQuickly(picture: Picture): Promise<PageCodes> {
   return toPageCodes(await QUICK_RUNG.read(picture))
 }
 
+/** Pages to be searched, numbered from 0. */
+export interface SearchedPages {
+  readonly count: number
+  readonly draw: (page: number) => Promise<Picture>
+  /** A page drawn by a program, without pictures, is no better for being enhanced. */
+  readonly isScan: (page: number) => boolean
+}
+
 /**
  * Searches pages on which the quick attempt found no 2D-Doc, until an attempt finds one or time is up.
  *
- * Each attempt is made on every page before the next, costlier one. Where none finds a 2D-Doc the other
- * kinds of code are named. Pages are drawn again for each attempt, so that only one is in memory.
+ * Other kinds of code are named first, whatever the time left. Each attempt is then made on every page
+ * before the next, costlier one. Pages are drawn again for each, so that only one is in memory.
  */
-export async function searchPages(
-  pageCount: number,
-  pictureOf: (page: number) => Promise<Picture>,
-  isTimeUp: () => boolean,
-): Promise<PageCodes[]> {
-  const draw = rememberLast(pictureOf)
-  const seen = Array.from({ length: pageCount }, (): SymbolRead[] => [])
-  for (const rung of [...SEARCH_RUNGS, OTHER_CODES_RUNG]) {
+export async function searchPages(pages: SearchedPages, isTimeUp: () => boolean): Promise<PageCodes[]> {
+  const draw = rememberLast(pages.draw)
+  const seen = Array.from({ length: pages.count }, (): SymbolRead[] => [])
+  for (const rung of [OTHER_CODES_RUNG, ...SEARCH_RUNGS]) {
     for (const [page, symbols] of seen.entries()) {
-      if (isTimeUp()) return seen.map(toPageCodes)
+      if (rung !== OTHER_CODES_RUNG && !pages.isScan(page)) continue
+      if (rung !== OTHER_CODES_RUNG && isTimeUp()) return seen.map(toPageCodes)
       symbols.push(...(await rung.read(await draw(page))))
     }
     if (seen.flat().some(isSeal)) break
@@ -31,12 +36,12 @@ export async function searchPages(
   return seen.map(toPageCodes)
 }
 
-function rememberLast(pictureOf: (page: number) => Promise<Picture>): (page: number) => Promise<Picture> {
+function rememberLast(draw: SearchedPages['draw']): SearchedPages['draw'] {
   let last: { readonly page: number; readonly picture: Picture } | undefined
   return async (page) => {
     if (last?.page !== page) {
       last = undefined
-      last = { page, picture: await pictureOf(page) }
+      last = { page, picture: await draw(page) }
     }
     return last.picture
   }

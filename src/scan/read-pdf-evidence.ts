@@ -75,7 +75,8 @@ async function readPages(
     if (seen.seals.length === 0 && (!anySeal || facts[page]?.hasPictures) && !isTimeUp())
       codes[page] = await readCodesQuickly(finer(page))
   if (codes.some((page) => page.seals.length > 0)) return codes
-  return searchPages(pdf.pageCount, async (page) => finer(page), isTimeUp)
+  const isScan = (page: number): boolean => facts[page]?.hasPictures === true
+  return searchPages({ count: pdf.pageCount, draw: async (page) => finer(page), isScan }, isTimeUp)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Evidence } from '../core/verification/evidence.ts'
 import { countPicturePages, decodePicture } from './decode-picture.ts'
 import type { PageCodes } from './page-codes.ts'
+import type { Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
 import type { ScanLimits } from './scan-limits.ts'
 import { toEvidence } from './to-evidence.ts'
@@ -17,10 +18,7 @@ export async function readPictureEvidence(bytes: Uint8Array, limits: ScanLimits)
     codes.push(await readCodesQuickly(await decodePicture(bytes, page, limits)))
   if (codes.some((page) => page.seals.length > 0)) return toEvidence('image', codes, null)
   const end = performance.now() + limits.searchMs
-  const searched = await searchPages(
-    pageCount,
-    (page) => decodePicture(bytes, page, limits),
-    () => performance.now() > end,
-  )
-  return toEvidence('image', searched, null)
+  const draw = (page: number): Promise<Picture> => decodePicture(bytes, page, limits)
+  const pages = { count: pageCount, draw, isScan: () => true }
+  return toEvidence('image', await searchPages(pages, () => performance.now() > end), null)
 }

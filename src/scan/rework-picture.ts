@@ -26,10 +26,16 @@ export async function reworkPicture(picture: Picture, box: PictureBox, rework: R
   if (median !== undefined) work = work.median(median)
   if (blur !== undefined) work = work.blur(blur)
   if (sharpen !== undefined) work = work.sharpen({ sigma: sharpen })
-  const { data: done, info } = await work
-    .toColourspace('srgb')
-    .ensureAlpha()
+  const { data: grey, info } = await work
+    .toColourspace('b-w')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
-  return { width: info.width, height: info.height, data: new Uint8ClampedArray(done) }
+  return fromGrey(grey, info.width, info.height)
+}
+
+function fromGrey(grey: Uint8Array, width: number, height: number): Picture {
+  const pixels = new Uint32Array(width * height)
+  // The same in both byte orders: opacity, the one byte that differs, is not looked at.
+  for (const [at, value] of grey.entries()) pixels[at] = value * 0x01010101
+  return { width, height, data: new Uint8ClampedArray(pixels.buffer) }
 }

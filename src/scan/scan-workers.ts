@@ -13,6 +13,7 @@ const MAX_FILES = 100
 interface Hand {
   readonly worker: Worker
   files: number
+  ended: boolean
 }
 
 /**
@@ -24,7 +25,7 @@ interface Hand {
 export class ScanWorkers {
   readonly #idle: Hand[] = []
   readonly #busy = new Set<Hand>()
-  readonly #spares: number
+  #spares: number
 
   /** @param spares threads kept started and loaded in advance, so that a file need not wait for one. */
   constructor(spares: number) {
@@ -34,7 +35,7 @@ export class ScanWorkers {
 
   /** @throws {ScanError} what the reader answered, `SCAN_TIMEOUT` or `SCAN_MEMORY` when it had to be ended. */
   async read(job: ScanJob): Promise<Evidence> {
-    const hand = this.#idle.pop() ?? start('single')
+    const hand = this.#take()
     this.#busy.add(hand)
     hand.files += 1
     let keep = false
@@ -53,8 +54,14 @@ export class ScanWorkers {
 
   /** Ends every thread; files being read fail. */
   async close(): Promise<void> {
+    this.#spares = 0
     const hands = [...this.#idle.splice(0), ...this.#busy]
     await Promise.all(hands.map((hand) => hand.worker.terminate()))
+  }
+
+  #take(): Hand {
+    const hand = this.#idle.pop() ?? start('single')
+    return hand.ended ? this.#take() : hand
   }
 
   #rest(hand: Hand): void {
@@ -75,16 +82,19 @@ function start(purpose: 'spare' | 'single'): Hand {
     workerData: purpose,
     env: {},
     execArgv: [],
-    // What the engines print about a hostile file is of no use, and may quote it.
+    // What the engines print about a hostile file may quote it. It is never read: reading would hold the process.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
-  worker.stdout.resume()
-  worker.stderr.resume()
-  // A spare that dies before its first file is found out when it is asked.
-  worker.on('error', () => {})
-  return { worker, files: 0 }
+  const hand = { worker, files: 0, ended: false }
+  // A thread may die idle; without a listener its error would end the process.
+  worker
+    .on('error', () => {})
+    .on('exit', () => {
+      hand.ended = true
+    })
+  return hand
 }
 
 function ask(worker: Worker, job: ScanJob): Promise<ScanAnswer> {

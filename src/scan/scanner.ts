@@ -1,3 +1,4 @@
+import { normaliseSealInput } from '../core/seal/seal-input.ts'
 import type { Evidence } from '../core/verification/evidence.ts'
 import { type FileKind, recogniseFile } from './file-kind.ts'
 import { ScanError } from './scan-error.ts'
@@ -64,6 +65,11 @@ function readableKind(kind: FileKind): 'pdf' | 'picture' | 'seal-text' {
 
 function readSealText(bytes: Uint8Array): Evidence {
   checkSize(bytes.length, MAX_TEXT_BYTES)
-  const text = Buffer.from(bytes).toString('latin1')
+  const input = normaliseSealInput(Buffer.from(bytes).toString('latin1'))
+  if (input.kind !== 'seal')
+    throw new ScanError('UNSUPPORTED_TYPE', `text recognised as ${input.kind}, a seal expected`, {
+      found: input.kind,
+    })
+  const { text } = input
   return { source: 'seal-text', codes: [{ text, page: 1, position: null }], otherCodes: [], pdf: null }
 }

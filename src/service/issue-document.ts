@@ -68,10 +68,10 @@ export async function issueDocument(ports: IssuePorts, request: IssueRequest): P
   const record = await findRecord(ports, request)
   const document = compose(record, request, ports.ids.next())
   const signer = ports.seals.forDocumentType('AB')
-  const pages = await ports.press.layOut(document, sealLength(document, signer))
+  const pages = await ports.press.layOut(document, unsignedSeal(document, signer))
   const payload = await seal(document, pages, signer)
   const printed = await pages.print(payload)
-  await lintDocument(ports, { document, record, payload, pdf: printed, depth: request.lint, at: request.at })
+  await lintDocument(ports, { document, payload, pdf: printed, depth: request.lint, at: request.at })
   const pdf = await ports.documentSigner.sign(printed)
   await ports.audit.append(auditLine(request, { outcome: 'granted', ...rule, documentId: document.id }))
   return {
@@ -112,10 +112,10 @@ function compose(record: LicenceRecord, request: IssueRequest, id: string): Adcs
     : composeRii(record, { id, issuedAt })
 }
 
-/** The seal's length is known before its text: the page count has four digits and the signature a fixed width. */
-function sealLength(document: Adcs | Rii, signer: SealSigner): number {
+/** The room a seal takes is known before its text: the page count has four digits and the signature a fixed width. */
+function unsignedSeal(document: Adcs | Rii, signer: SealSigner): string {
   const { header, fields } = sealedMessage(document, signer, 1)
-  return attachSignature(composeSeal(header, fields), new Uint8Array(64)).length
+  return attachSignature(composeSeal(header, fields), new Uint8Array(64))
 }
 
 async function seal(document: Adcs | Rii, pages: LaidOutPages, signer: SealSigner): Promise<string> {

@@ -33,7 +33,8 @@ export interface LaidOutPages {
 
 /** Lays documents out on pages. */
 export interface Press {
-  layOut(document: Adcs | Rii, sealLength: number): Promise<LaidOutPages>
+  /** @param sealText a seal of the same length and kinds of characters as the one to be printed */
+  layOut(document: Adcs | Rii, sealText: string): Promise<LaidOutPages>
 }
 
 /** Signs a PDF that has room for it (PAdES B-B). */

@@ -4,8 +4,8 @@ import type { Certificate } from '../core/trust/certificate.ts'
 import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
 import { ownRevocationListAt } from './own-revocation-list.ts'
 import { PkiError } from './pki-error.ts'
+import { pkiFile } from './pki-file-names.ts'
 import { readPrivateFile } from './pki-files.ts'
-import { pkiFile } from './pki-folder.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
 import { type PemSealSigner, pemSealSigner } from './seal-signer.ts'
 import { readTrustFiles } from './trust-files.ts'
@@ -44,15 +44,14 @@ export async function loadOwnSigners(dir: string): Promise<OwnSigners> {
  *
  * Certificates of other authorities that lie in the folder are left out: they would not be ours.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, TRUST_FOLDER_UNREADABLE, and of the key KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, TRUST_FOLDER_UNREADABLE, KEY_FILE_EXPOSED
  */
 export async function loadOwnTrust(dir: string, at: Date): Promise<TrustPart> {
   const manifest = await readManifest(dir)
   const { certificates } = await readTrustFiles(dir)
   const own = certificates.filter((certificate) => certificate.issuerCommonName === manifest.caId)
-  return trustPart(ownOrigin(manifest), ofOwnRoot(own, manifest, dir), [
-    await ownRevocationListAt(dir, manifest, at),
-  ])
+  const list = await ownRevocationListAt(dir, manifest, at)
+  return trustPart(ownOrigin(manifest), ofOwnRoot(own, manifest, dir), list ? [list] : [])
 }
 
 function ownOrigin({ seals }: PkiManifest): TrustPart['origin'] {
@@ -60,9 +59,14 @@ function ownOrigin({ seals }: PkiManifest): TrustPart['origin'] {
   return { kind: 'own', sealTypes, pdfTypes: [...new Set(seals.map(({ documentType }) => documentType))] }
 }
 
-function ofOwnRoot(certificates: readonly Certificate[], { caId }: PkiManifest, dir: string): readonly Certificate[] {
+function ofOwnRoot(
+  certificates: readonly Certificate[],
+  { caId }: PkiManifest,
+  dir: string,
+): readonly Certificate[] {
   const root = certificates.find(({ isAuthority, commonName }) => isAuthority && commonName === caId)
-  if (!root) throw new PkiError('PKI_UNREADABLE', `${dir} has lost the certificate of its authority ${caId}`, { dir })
+  if (!root)
+    throw new PkiError('PKI_UNREADABLE', `${dir} has lost the certificate of its authority ${caId}`, { dir })
   return certificates.filter(({ issuer }) => issuer.der === root.subject.der)
 }
 

@@ -2,6 +2,8 @@ import 'reflect-metadata'
 import { randomBytes, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import { DOCUMENT_SIGNING } from '../core/trust/trust-part.ts'
+import { openAuthority, P256, type SigningAuthority } from './signing-authority.ts'
+import type { Validity } from './validity.ts'
 
 /** A new key with the certificate of its public half. */
 export interface MadeCertificate {
@@ -9,18 +11,6 @@ export interface MadeCertificate {
   readonly certificate: Uint8Array
   /** PKCS#8, DER. */
   readonly privateKey: Uint8Array
-}
-
-/** An authority able to sign: its certificate and its private key. */
-export interface SigningAuthority {
-  readonly certificate: Uint8Array
-  /** PKCS#8, DER, EC P-256. */
-  readonly privateKey: Uint8Array
-}
-
-export interface Validity {
-  readonly notBefore: Date
-  readonly notAfter: Date
 }
 
 /** Makes a self-signed test authority, EC P-256. Organisation and unit say that it is fictitious (D17). */
@@ -60,14 +50,6 @@ export function makePdfSignerCertificate(
     new x509.ExtendedKeyUsageExtension([DOCUMENT_SIGNING]),
   ])
 }
-
-/** Signing key of an authority, and its certificate, as the library of certificates wants them. */
-export async function openAuthority(authority: SigningAuthority) {
-  const signingKey = await webcrypto.subtle.importKey('pkcs8', authority.privateKey, P256, false, ['sign'])
-  return { signingKey, certificate: new x509.X509Certificate(authority.certificate) }
-}
-
-export const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 async function makeIssued(
   subject: x509.JsonName,

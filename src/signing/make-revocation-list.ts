@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
-import { openAuthority, P256, type SigningAuthority } from './make-certificate.ts'
+import { openAuthority, P256, type SigningAuthority } from './signing-authority.ts'
 
 /** A certificate to name in a revocation list. */
 export interface RevokedCertificate {
@@ -16,12 +16,12 @@ export const REVOCATION_LIST_DAYS = 7
 /**
  * Makes a complete revocation list in DER (RFC 5280, 5), valid for {@link REVOCATION_LIST_DAYS} days from `at`.
  *
- * Meant for a handful of certificates: building is quadratic in the number of entries.
+ * `previous` is the number of the list before it. Meant for a handful of certificates: building is quadratic in the number of entries.
  */
 export async function makeRevocationList(
   authority: SigningAuthority,
   revoked: readonly RevokedCertificate[],
-  number: bigint,
+  previous: bigint | null,
   at: Date,
 ): Promise<Uint8Array> {
   const { signingKey, certificate } = await openAuthority(authority)
@@ -36,12 +36,18 @@ export async function makeRevocationList(
     })),
     extensions: [
       await x509.AuthorityKeyIdentifierExtension.create(certificate.publicKey),
-      new x509.Extension('2.5.29.20', false, derInteger(number)),
+      new x509.Extension('2.5.29.20', false, derInteger(numberAfter(previous, at))),
     ],
     signingAlgorithm: P256,
     signingKey,
   })
   return new Uint8Array(list.rawData)
+}
+
+/** The number is the instant in seconds, so that it goes on increasing even if a list is lost. */
+function numberAfter(previous: bigint | null, at: Date): bigint {
+  const bySeconds = BigInt(Math.floor(at.getTime() / 1000))
+  return previous !== null && previous >= bySeconds ? previous + 1n : bySeconds
 }
 
 function derInteger(value: bigint): Uint8Array {

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCertificate } from '../core/trust/certificate.ts'
 import { type RevocationList, readRevocationList } from '../core/trust/revocation-list.ts'
-import type { SigningAuthority } from './make-certificate.ts'
+import { PkiError } from './pki-error.ts'
+import { pkiFile } from './pki-file-names.ts'
 import { FILE_MODE, readPrivateFile, writeWhole } from './pki-files.ts'
-import { pkiFile, revocationListNumber } from './pki-folder.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
+import type { SigningAuthority } from './signing-authority.ts'
 
 /**
  * Writes a fresh revocation list of our own authority when the one in the folder is absent, unreadable, about to be
@@ -30,19 +31,42 @@ export async function refreshOwnRevocationList(dir: string, at: Date): Promise<b
  * Gives the revocation list of our own authority that answers at an instant: the one in the folder, or, where that
  * one would be stale, what our authority would publish then, made in memory and not written.
  *
- * So a demonstration may look at a day to come; an authority whose key is not in the folder cannot.
+ * So a demonstration may look at a day to come. Where the folder lacks the authority's key, the list in the folder
+ * is given as it is, stale or null: the judgement then says so.
+ *
+ * @throws {PkiError} KEY_FILE_EXPOSED
  */
-export async function ownRevocationListAt(dir: string, manifest: PkiManifest, at: Date): Promise<RevocationList> {
+export async function ownRevocationListAt(
+  dir: string,
+  manifest: PkiManifest,
+  at: Date,
+): Promise<RevocationList | null> {
   const current = await readOwnRevocationList(dir, manifest.caId)
   if (current && answersAt(current, at) && namesAll(current, manifest)) return current
-  return makeOwnRevocationList(dir, manifest, current, at)
+  try {
+    return await makeOwnRevocationList(dir, manifest, current, at)
+  } catch (error) {
+    if (error instanceof PkiError && error.code === 'KEY_UNREADABLE') return current
+    throw error
+  }
 }
 
 /** Opens the key of our own authority. */
 export async function openOwnAuthority(dir: string, caId: string): Promise<SigningAuthority> {
-  const key = createPrivateKey(await readPrivateFile(join(dir, pkiFile.key(caId))))
-  const certificate = readCertificate(await readFile(join(dir, pkiFile.certificate(caId))))
-  return { certificate: certificate.der, privateKey: key.export({ format: 'der', type: 'pkcs8' }) }
+  const keyPath = join(dir, pkiFile.key(caId))
+  const pem = await readPrivateFile(keyPath)
+  try {
+    const certificate = readCertificate(await readFile(join(dir, pkiFile.certificate(caId))))
+    const privateKey = createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' })
+    return { certificate: certificate.der, privateKey }
+  } catch (cause) {
+    throw new PkiError(
+      'KEY_UNREADABLE',
+      `${keyPath} or its certificate is not what was written`,
+      { dir },
+      { cause },
+    )
+  }
 }
 
 const RENEW_BEFORE_MS = 86_400_000
@@ -57,9 +81,7 @@ async function makeOwnRevocationList(
   const { makeRevocationList } = await import('./make-revocation-list.ts')
   const authority = await openOwnAuthority(dir, manifest.caId)
   const revoked = manifest.revoked.map((entry) => ({ ...entry, revokedAt: new Date(entry.revokedAt) }))
-  return readRevocationList(
-    await makeRevocationList(authority, revoked, revocationListNumber(at, current?.number ?? null), at),
-  )
+  return readRevocationList(await makeRevocationList(authority, revoked, current?.number ?? null, at))
 }
 
 function answersAt(list: RevocationList, at: Date): boolean {

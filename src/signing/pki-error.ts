@@ -10,6 +10,8 @@ export type PkiErrorCode =
   /** The folder holds no whole PKI. */
   | 'PKI_MISSING'
   | 'PKI_UNREADABLE'
+  /** An id of four characters is never used again, and all are taken. */
+  | 'PKI_IDS_EXHAUSTED'
   /** A private key or password can be read by group or others. */
   | 'KEY_FILE_EXPOSED'
   | 'KEY_UNREADABLE'

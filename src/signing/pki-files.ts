@@ -36,7 +36,9 @@ export async function readPrivateFile(path: string): Promise<Buffer> {
     const { mode } = await stat(path)
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       const found = (mode & 0o777).toString(8)
-      throw new PkiError('KEY_FILE_EXPOSED', `${path} has mode ${found}, 600 expected: chmod 600 it`, { path })
+      throw new PkiError('KEY_FILE_EXPOSED', `${path} has mode ${found}, 600 expected: chmod 600 it`, {
+        path,
+      })
     }
     return await readFile(path)
   } catch (cause) {

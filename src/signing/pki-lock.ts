@@ -15,7 +15,10 @@ export interface PkiLock {
  *
  * @throws {PkiError} PKI_BUSY
  */
-export async function withPkiLock<Result>(dir: string, work: (lock: PkiLock) => Promise<Result>): Promise<Result> {
+export async function withPkiLock<Result>(
+  dir: string,
+  work: (lock: PkiLock) => Promise<Result>,
+): Promise<Result> {
   const path = resolve(dir, LOCK_FILE)
   if (heldHere.has(path)) throw busy(path)
   heldHere.add(path)
@@ -85,9 +88,13 @@ function isOtherProcessAlive(pid: number): boolean {
 }
 
 function busy(path: string): PkiError {
-  return new PkiError('PKI_BUSY', `another process is changing the PKI (lock ${path}); try again in a moment`, {
-    path,
-  })
+  return new PkiError(
+    'PKI_BUSY',
+    `another process is changing the PKI (lock ${path}); try again in a moment`,
+    {
+      path,
+    },
+  )
 }
 
 function isCode(error: unknown, code: string): boolean {

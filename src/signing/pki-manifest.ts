@@ -13,7 +13,12 @@ const manifest = z.object({
   /** Every seal certificate ever made here; exactly one for each type is in use. */
   seals: z.array(z.object({ id: z.string(), documentType: z.string(), inUse: z.boolean() })),
   revoked: z.array(
-    z.object({ id: z.string(), serial: z.string(), revokedAt: z.iso.datetime(), reason: z.int().min(0).max(10) }),
+    z.object({
+      id: z.string(),
+      serial: z.string(),
+      revokedAt: z.iso.datetime(),
+      reason: z.int().min(0).max(10),
+    }),
   ),
 })
 
@@ -38,7 +43,12 @@ export async function readManifest(dir: string): Promise<PkiManifest> {
   try {
     return manifest.parse(JSON.parse(text))
   } catch (cause) {
-    throw new PkiError('PKI_UNREADABLE', `${join(dir, MANIFEST_FILE)} is not what was written`, { dir }, { cause })
+    throw new PkiError(
+      'PKI_UNREADABLE',
+      `${join(dir, MANIFEST_FILE)} is not what was written`,
+      { dir },
+      { cause },
+    )
   }
 }
 

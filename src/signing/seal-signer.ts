@@ -29,7 +29,10 @@ export function pemSealSigner(keyPem: string, certificatePem: string | Uint8Arra
   const key = readKey(keyPem, certificateId)
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
   if (!spki.equals(certificate.spki))
-    throw new PkiError('KEY_MISMATCH', `the private key is not the one of certificate ${caId}/${certificateId}`)
+    throw new PkiError(
+      'KEY_MISMATCH',
+      `the private key is not the one of certificate ${caId}/${certificateId}`,
+    )
   return {
     caId,
     certificateId,

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CodedError } from '../errors.ts'
 import { type Certificate, readCertificate } from '../core/trust/certificate.ts'
 import { type RevocationList, readRevocationList } from '../core/trust/revocation-list.ts'
+import { CodedError } from '../errors.ts'
 import { PkiError } from './pki-error.ts'
 
 /** Certificates and revocation lists found in a folder. */
@@ -23,7 +23,12 @@ export async function readTrustFiles(dir: string): Promise<TrustFiles> {
   const names = (await listFolder(dir)).sort()
   const faults: FileFault[] = []
   const read = <Value>(pattern: RegExp, reader: (bytes: Uint8Array) => Value) =>
-    readAll(dir, names.filter((name) => pattern.test(name)), reader, faults)
+    readAll(
+      dir,
+      names.filter((name) => pattern.test(name)),
+      reader,
+      faults,
+    )
   const certificates = await read(CERTIFICATE_FILE, readNamedCertificate)
   const revocationLists = await read(REVOCATION_LIST_FILE, readRevocationList)
   if (faults.length > 0)
@@ -50,7 +55,12 @@ async function listFolder(dir: string): Promise<string[]> {
   try {
     return await readdir(dir)
   } catch (cause) {
-    throw new PkiError('TRUST_FOLDER_UNREADABLE', `${dir} is no folder that can be read`, { dir, files: [] }, { cause })
+    throw new PkiError(
+      'TRUST_FOLDER_UNREADABLE',
+      `${dir} is no folder that can be read`,
+      { dir, files: [] },
+      { cause },
+    )
   }
 }
 
@@ -61,17 +71,30 @@ async function readAll<Value>(
   faults: FileFault[],
 ): Promise<readonly Value[]> {
   const values: Value[] = []
-  for (const file of names) {
-    try {
-      const path = join(dir, file)
-      if ((await stat(path)).size > LARGEST_FILE) throw new Error(`larger than ${LARGEST_FILE} bytes`)
-      values.push(reader(new Uint8Array(await readFile(path))))
-    } catch (error) {
-      const code = error instanceof CodedError ? error.code : 'FILE_UNREADABLE'
-      faults.push({ file, code, message: error instanceof Error ? error.message : String(error) })
-    }
+  for (let start = 0; start < names.length; start += READ_AT_ONCE) {
+    const batch = names.slice(start, start + READ_AT_ONCE).map((file) => readOne(dir, file, reader))
+    for (const outcome of await Promise.all(batch))
+      if ('fault' in outcome) faults.push(outcome.fault)
+      else values.push(outcome.value)
   }
   return values
+}
+
+const READ_AT_ONCE = 64
+
+async function readOne<Value>(
+  dir: string,
+  file: string,
+  reader: (bytes: Uint8Array) => Value,
+): Promise<{ readonly value: Value } | { readonly fault: FileFault }> {
+  try {
+    const path = join(dir, file)
+    if ((await stat(path)).size > LARGEST_FILE) throw new Error(`larger than ${LARGEST_FILE} bytes`)
+    return { value: reader(new Uint8Array(await readFile(path))) }
+  } catch (error) {
+    const code = error instanceof CodedError ? error.code : 'FILE_UNREADABLE'
+    return { fault: { file, code, message: error instanceof Error ? error.message : String(error) } }
+  }
 }
 
 function readNamedCertificate(bytes: Uint8Array): Certificate {

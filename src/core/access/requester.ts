@@ -5,9 +5,7 @@ export type DeclaredRole = (typeof DECLARED_ROLES)[number]
 
 /** Who asks. The role comes from a session or from the operator's console, never from a request's own words. */
 export type Requester =
-  | { readonly role: 'anonymous' }
-  | { readonly role: 'employer' | 'insurer'; readonly siren?: string }
-  | { readonly role: 'authority' }
+  | { readonly role: 'anonymous' | 'employer' | 'insurer' | 'authority' }
   | { readonly role: 'holder'; readonly signedInBy: 'franceconnect' | 'account' }
   | { readonly role: 'operator'; readonly mandate: OperatorMandate }
 

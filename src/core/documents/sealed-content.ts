@@ -7,7 +7,8 @@ import { LICENCE_STATES } from '../seal/licence-codes.ts'
 import type { SealField } from '../seal/message.ts'
 import { decodePartialDay } from '../seal/sealed-day.ts'
 import { decodeInstant } from '../seal/sealed-time.ts'
-import { decodeCategories, decodeGivenNames, decodePageCount, decodePoints } from '../seal/values.ts'
+import { decodeCategories, decodeGivenNames } from '../seal/sealed-list.ts'
+import { decodePageCount, decodePoints } from '../seal/values.ts'
 import { type DocumentKind, documentKind } from './document-kind.ts'
 
 /** What the fields of a driving-licence seal say, read once. Null where a field is absent or cannot be read. */

@@ -5,7 +5,8 @@ import { encodeHexDay } from '../seal/hex-day.ts'
 import { LICENCE_STATES } from '../seal/licence-codes.ts'
 import { encodeDay } from '../seal/sealed-day.ts'
 import { fitGivenNames, fitText, transliterate } from '../seal/text.ts'
-import { encodeCategories, encodePageCount, encodePoints } from '../seal/values.ts'
+import { encodeCategories } from '../seal/sealed-list.ts'
+import { encodePageCount, encodePoints } from '../seal/values.ts'
 import { ADCS_STATEMENT_KIND } from './document-kind.ts'
 import type { Rii } from './rii.ts'
 import type { Adcs } from './statement.ts'
@@ -55,19 +56,21 @@ function fixedFields(statement: Adcs | Rii, pageCount: number): readonly Message
   ]
   if (statement.kind === 'RII')
     return [...fields, { id: 'AG', value: encodePoints(statement.points.balance) }]
-  const bound = statement.recipientSiren === null ? [] : [{ id: 'E7', value: statement.recipientSiren }]
+  const bound: readonly MessageField[] =
+    statement.recipientSiren === null ? [] : [{ id: 'E7', value: statement.recipientSiren }]
   return [...fields, { id: '08', value: encodeHexDay(statement.expiresOn) }, ...bound]
 }
 
 function nameFields(statement: Adcs | Rii): readonly MessageField[] {
   const { holder } = statement
+  const categories = statement.categories.filter(({ inForce }) => inForce).map(({ code }) => code)
   return [
     { id: '6H', value: holder.civility },
     { id: '6G', ...fitText(transliterate(holder.birthName), 38) },
     { id: '60', ...fitGivenNames(holder.givenNames) },
     { id: '6A', ...fitText(transliterate(holder.birthPlace, 'AN sp'), 32) },
     { id: 'AC', value: statement.neph },
-    { id: 'E6', value: encodeCategories(statement.categories.filter((c) => c.inForce).map((c) => c.code)) },
+    { id: 'E6', value: encodeCategories(categories) },
     { id: '01', value: statement.id },
   ]
 }

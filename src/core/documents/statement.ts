@@ -15,6 +15,7 @@ export interface StatementRequest {
 /** What both statements print and seal. Days in Europe/Paris. */
 export interface Statement {
   readonly id: string
+  readonly issuedAt: Date
   readonly emittedOn: CalendarDay
   /** Instant of the registry read, Europe/Paris, `YYYY-MM-DDTHH:mm`. */
   readonly dataAsOf: string
@@ -60,6 +61,7 @@ export function composeStatement(record: LicenceRecord, request: StatementReques
   const emittedOn = parisDay(request.issuedAt)
   return {
     id: request.id,
+    issuedAt: request.issuedAt,
     emittedOn,
     dataAsOf: parisDateTime(request.issuedAt).slice(0, 16),
     neph: record.neph,

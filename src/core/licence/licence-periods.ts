@@ -37,16 +37,18 @@ export interface LicencePeriod {
  * Sorts what is known into the lives of successive licences.
  *
  * What came before a new licence touches nothing of it: an infraction belongs to it when committed from its first
- * day on, a course when it ends from then on, a 48SI when notified later. To a first licence belongs what is
+ * day on, a course when it ends from then on, a 48SI when notified from then on. To a first licence belongs what is
  * established since it was issued (D5).
  */
 export function licencePeriods(input: LedgerInput, clocks: Clocks): readonly LicencePeriod[] {
   const known = knownEvents(input.events, clocks)
   const starts: Start[] = [
     { start: input.obtainedOn, origin: null, probation: input.probation },
-    ...known.licences
-      .map(({ event, index }) => ({ start: event.on, origin: index, probation: newProbation(event) }))
-      .sort((a, b) => order(a.start, b.start)),
+    ...known.licences.map(({ event, index }) => ({
+      start: event.on,
+      origin: index,
+      probation: newProbation(event),
+    })),
   ].sort((a, b) => order(a.start, b.start))
   return starts.map((start, place) => ({
     ...start,
@@ -92,6 +94,7 @@ function knownEvents(events: readonly LedgerEvent[], { at, knownAt }: Clocks): K
   })
   known.infractions.sort((a, b) => byEstablishment(a.event, b.event))
   known.stages.sort((a, b) => byEnd(a.event, b.event))
+  known.licences.sort((a, b) => order(licenceKey(a.event), licenceKey(b.event)))
   known.invalidations.sort((a, b) => order(a.event.notifiedOn, b.event.notifiedOn))
   return known
 }
@@ -111,10 +114,7 @@ function belonging(
       ({ event }) => origin !== null && event.committedOn < start && within(event.establishedOn),
     ),
     stages: known.stages.filter(({ event }) => within(event.to)),
-    invalidation:
-      known.invalidations.find(
-        ({ event: { notifiedOn } }) => notifiedOn > start && (until === null || notifiedOn <= until),
-      ) ?? null,
+    invalidation: known.invalidations.find(({ event }) => within(event.notifiedOn)) ?? null,
   }
 }
 
@@ -133,6 +133,12 @@ function byEstablishment(a: LedgerInfraction, b: LedgerInfraction): number {
 /** D9 compares last days; of two courses that end together the voluntary one comes first. */
 function byEnd(a: LedgerStage, b: LedgerStage): number {
   return order(a.to, b.to) || a.case - b.case || order(a.from, b.from)
+}
+
+/** Of two licences of one day the same one comes last whatever the order of the input. */
+function licenceKey(licence: LedgerLicence): string {
+  const probation = newProbation(licence)
+  return `${licence.on} ${probation?.kind ?? ''} ${probation?.trainingOn ?? ''}`
 }
 
 function newProbation({ probation }: LedgerLicence): LedgerProbation | null {

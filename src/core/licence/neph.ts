@@ -3,7 +3,7 @@ import { CodedError } from '../../errors.ts'
 /** A file number (NEPH) in normal form: 5 to 19 capital letters or digits, of which the last four are digits. */
 export type Neph = string & { readonly brand: 'NEPH' }
 
-export const NEPH_LENGTH = { min: 5, max: 19 } as const
+const LENGTH = { min: 5, max: 19 } as const
 
 export type NephErrorCode =
   | 'NEPH_EMPTY'
@@ -29,13 +29,13 @@ const SEPARATORS = /[\s./\u200b\u00ad\u2010-\u2015\u2212-]/gu
  * @throws {NephError} with the position, counted from 1 in the text as typed, of what cannot be taken.
  */
 export function parseNeph(text: string): Neph {
-  const normal = normalise(text)
+  const normal = normaliseNeph(text)
   if (normal === '') throw new NephError('NEPH_EMPTY', 'expected a NEPH of 5 to 19 characters, found none')
   refuseBadCharacter(text)
   const length = { length: normal.length }
-  if (normal.length < NEPH_LENGTH.min)
+  if (normal.length < LENGTH.min)
     throw new NephError('NEPH_TOO_SHORT', `expected at least 5 characters, found ${normal.length}`, length)
-  if (normal.length > NEPH_LENGTH.max)
+  if (normal.length > LENGTH.max)
     throw new NephError('NEPH_TOO_LONG', `expected at most 19 characters, found ${normal.length}`, length)
   refuseLetterInEnding(text)
   return normal as Neph
@@ -46,8 +46,11 @@ export function isNeph(text: string): text is Neph {
   return /^[A-Z0-9]{1,15}\d{4}$/.test(text)
 }
 
-/** Lower case and separators say nothing; only ASCII is raised, so that no letter becomes two. */
-function normalise(text: string): string {
+/**
+ * Brings what was typed to normal form without judging it: separators go, ASCII letters are raised (only those, so
+ * that no letter becomes two).
+ */
+export function normaliseNeph(text: string): string {
   return text.replace(SEPARATORS, '').replace(/[a-z]/g, (letter) => letter.toUpperCase())
 }
 
@@ -75,24 +78,4 @@ function refuseLetterInEnding(text: string): void {
       `expected the last four characters to be digits, found ${JSON.stringify(letter.character)} at character ${letter.position}`,
       letter,
     )
-}
-
-export interface NephDifference {
-  /** Counted from 1 in the normal form, where the two part for the first time. */
-  readonly position: number
-  /** The character there; null where that entry has already ended. */
-  readonly first: string | null
-  readonly second: string | null
-}
-
-/**
- * Finds where two entries of the same number part, case and separators aside; null when they agree.
- * Entries need not be valid numbers.
- */
-export function compareNephEntries(first: string, second: string): NephDifference | null {
-  const [a, b] = [[...normalise(first)], [...normalise(second)]]
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1)
-    if (a[index] !== b[index])
-      return { position: index + 1, first: a[index] ?? null, second: b[index] ?? null }
-  return null
 }

@@ -9,12 +9,15 @@ import {
   type PointsRule,
   RULE_ARTICLES,
 } from './points-movement.ts'
+import { type AnsweredStage, answerStages } from './points-stage.ts'
 
 /** Where the points of one licence stand while its life is played day after day. */
 export interface PointsFold {
   readonly period: LicencePeriod
   readonly plan: ProbationPlan
   readonly movements: Movement[]
+  /** What each course of the licence gives (D8, D9). */
+  readonly stages: readonly AnsweredStage[]
   balance: number
   cap: number
   invalidatedOn: CalendarDay | null
@@ -36,6 +39,7 @@ export function beginFold(period: LicencePeriod, plan: ProbationPlan, movements:
     period,
     plan,
     movements,
+    stages: answerStages(period.stages),
     balance: movements.at(-1)?.balance ?? 0,
     cap: plan.capital,
     invalidatedOn: null,

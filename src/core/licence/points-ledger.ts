@@ -4,7 +4,7 @@ import { type Increment, type ProbationPlan, planProbation } from './points-capi
 import { beginFold } from './points-fold.ts'
 import type { Clocks, LedgerInput, LedgerProbation } from './points-input.ts'
 import type { Movement } from './points-movement.ts'
-import { answerStages, nextVoluntaryStageFrom } from './points-stage.ts'
+import { type AnsweredStage, nextVoluntaryStageFrom } from './points-stage.ts'
 import { playThrough } from './points-steps.ts'
 
 /** A probation of the file, past or present. */
@@ -78,7 +78,7 @@ export function ledgerThrough(input: LedgerInput, clocks: Clocks, through: Calen
     result.cap = fold.cap
     result.licenceFrom = period.start
     result.invalidatedOn = fold.invalidatedOn
-    result.voluntaryStageFrom = nextVoluntary(period)
+    result.voluntaryStageFrom = nextVoluntary(fold.stages)
   }
   return { at, knownAt, ...result, movements, probations }
 }
@@ -97,9 +97,9 @@ function probationPeriod(
   return [{ kind: probation.kind, start, end, increments, training, state }]
 }
 
-function nextVoluntary({ stages }: LicencePeriod): CalendarDay | null {
-  const last = answerStages(stages.map(({ event }) => event)).findLast(({ answer }) => answer === 'accepted')
-  return last ? nextVoluntaryStageFrom(last.stage) : null
+function nextVoluntary(stages: readonly AnsweredStage[]): CalendarDay | null {
+  const last = stages.findLast(({ answer }) => answer === 'accepted')
+  return last ? nextVoluntaryStageFrom(last.stage.event) : null
 }
 
 function earlier(a: CalendarDay, b: CalendarDay): CalendarDay {

@@ -43,14 +43,20 @@ export function reconstitutionInterval(
   probationEnd: CalendarDay | null,
   later: readonly Member[],
 ): Interval | null {
+  const [next] = later
+  // Most series are moved on within two years: then no date need be worked out.
+  if (next && yearOf(next.establishedOn) - yearOf(last.establishedOn) < 2) return null
   const due = addYears(last.establishedOn, years)
   const before = probationEnd !== null && due < probationEnd ? probationEnd : due
   const interval = { from: last.establishedOn, before }
-  const [next] = later
   if (next && next.establishedOn < before) return null
   return later.some((other) => committedIn(other, interval)) ? null : interval
 }
 
 function committedIn({ committedOn }: Member, { from, before }: Interval): boolean {
   return committedOn >= from && committedOn < before
+}
+
+function yearOf(day: CalendarDay): number {
+  return Number(day.slice(0, 4))
 }

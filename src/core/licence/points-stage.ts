@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay } from '../calendar-day.ts'
+import type { Placed } from './licence-periods.ts'
 import type { LedgerStage } from './points-input.ts'
 
 /** Points that an accepted course gives back, within the cap (R223-8). */
@@ -16,21 +17,24 @@ export function nextVoluntaryStageFrom(lastAccepted: Pick<LedgerStage, 'to'>): C
   return addDays(addMonths(lastAccepted.to, 12), 1)
 }
 
+export interface AnsweredStage {
+  readonly stage: Placed<LedgerStage>
+  readonly answer: StageAnswer
+}
+
 /**
  * Answers for each course, in the order of their last days, whether it gives points (D8, D9).
  *
  * A mandatory course (case 2) is always accepted; a voluntary one (case 1) at most once a year; cases 3 and 4
  * give none and do not count for the next.
  */
-export function answerStages<S extends Pick<LedgerStage, 'case' | 'to'>>(
-  stages: readonly S[],
-): readonly { readonly stage: S; readonly answer: StageAnswer }[] {
-  let last: S | null = null
-  return stages.map((stage) => {
-    if (stage.case === 3 || stage.case === 4) return { stage, answer: 'without-points' }
-    if (stage.case === 1 && last !== null && stage.to < nextVoluntaryStageFrom(last))
-      return { stage, answer: 'too-early' }
-    last = stage
+export function answerStages(stages: readonly Placed<LedgerStage>[]): readonly AnsweredStage[] {
+  let earliest: CalendarDay | null = null
+  return stages.map((stage): AnsweredStage => {
+    const { event } = stage
+    if (event.case === 3 || event.case === 4) return { stage, answer: 'without-points' }
+    if (event.case === 1 && earliest !== null && event.to < earliest) return { stage, answer: 'too-early' }
+    earliest = nextVoluntaryStageFrom(event)
     return { stage, answer: 'accepted' }
   })
 }

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../calendar-day.ts'
-import type { Placed } from './licence-periods.ts'
-import { FULL_CAPITAL } from './points-capital.ts'
+import type { LicencePeriod, Placed } from './licence-periods.ts'
+import { FULL_CAPITAL, type ProbationPlan } from './points-capital.ts'
 import { give, move, type PointsFold } from './points-fold.ts'
 import type { EventReference, LedgerInfraction } from './points-input.ts'
-import type { Movement } from './points-movement.ts'
+import type { Interval, Movement, PointsRule } from './points-movement.ts'
 import { isSerious, reconstitutionInterval, sixMonthInterval, tenYearDue } from './points-restitution.ts'
-import { answerStages, STAGE_POINTS, stageEffectOn } from './points-stage.ts'
+import { type AnsweredStage, STAGE_POINTS, stageEffectOn } from './points-stage.ts'
 
 /** Simultaneous infractions take two thirds of 12 points at most (L223-2 III). */
 const SIMULTANEOUS_MAXIMUM = 8
@@ -38,99 +38,92 @@ export function playThrough(fold: PointsFold, through: CalendarDay): void {
 }
 
 /** What is bound to happen, in order; only reconstitutions depend on what happened before. */
-function agenda(fold: PointsFold): readonly Step[] {
-  const members = fold.period.infractions.map(({ event }) => event)
-  return [
-    ...invalidationSteps(fold),
-    ...members.flatMap((infraction, place) => restitutionSteps(infraction, place, members)),
-    ...probationSteps(fold),
-    ...removalSteps(fold, members),
-    ...stageSteps(fold),
-  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order))
+function agenda({ period, plan, stages }: PointsFold): readonly Step[] {
+  const steps: Step[] = []
+  const members = period.infractions.map(({ event }) => event)
+  planInvalidation(steps, period)
+  planProbationSteps(steps, plan, period.start)
+  members.forEach((infraction, place) => {
+    planRestitutions(steps, infraction, place, members)
+  })
+  planRemovals(steps, period, members)
+  planStages(steps, stages)
+  return steps.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order))
 }
 
-function invalidationSteps({ period: { invalidation } }: PointsFold): readonly Step[] {
-  if (!invalidation) return []
+function planInvalidation(steps: Step[], { invalidation }: LicencePeriod): void {
+  if (!invalidation) return
   const day = invalidation.event.notifiedOn
   const apply = (fold: PointsFold): void => {
-    move(fold, day, 'LICENCE_INVALIDATED', -fold.balance, {
+    move(fold, day, 'LICENCE_INVALIDATED', 0 - fold.balance, {
       causes: [{ index: invalidation.index, id: null }],
     })
     fold.invalidatedOn = day
     fold.reconstitution = null
   }
-  return [{ day, order: ORDER.invalidation, apply }]
+  steps.push({ day, order: ORDER.invalidation, apply })
 }
 
-function restitutionSteps(
+function planProbationSteps(
+  steps: Step[],
+  { end, increments, training }: ProbationPlan,
+  start: CalendarDay,
+): void {
+  if (end === null) return
+  // Only an end brought forward by training can still be lost.
+  const interval = training === 'shortens' ? { from: start, before: end } : null
+  const confirm = (fold: PointsFold): void => {
+    if (fold.invalidatedOn !== null) return
+    fold.cap = FULL_CAPITAL
+    move(fold, end, 'PROBATION_END', 0, { interval })
+  }
+  steps.push({ day: end, order: ORDER.probationEnd, apply: confirm })
+  for (const { day, points, earned } of increments) {
+    if (!earned) continue
+    const apply = (fold: PointsFold): void => {
+      if (fold.invalidatedOn !== null) return
+      fold.cap = Math.min(FULL_CAPITAL, fold.cap + points)
+      give(fold, day, 'PROBATION_INCREMENT', points, { interval: { from: start, before: day } })
+    }
+    steps.push({ day, order: ORDER.increment, apply })
+  }
+}
+
+function planRestitutions(
+  steps: Step[],
   infraction: LedgerInfraction,
   place: number,
   members: readonly LedgerInfraction[],
-): readonly Step[] {
-  const restore =
-    (...[day, rule, interval]: [CalendarDay, Movement['rule'], Movement['interval']]) =>
-    (fold: PointsFold): void => {
+): void {
+  const plan = (day: CalendarDay, rule: PointsRule, interval: Interval | null): void => {
+    const apply = (fold: PointsFold): void => {
       if (fold.invalidatedOn !== null || fold.restored.has(place)) return
       fold.restored.add(place)
       give(fold, day, rule, fold.taken[place] ?? 0, { causes: causes(fold, place, place + 1), interval })
     }
-  const steps: Step[] = []
-  const half = sixMonthInterval(infraction, members)
-  if (half)
-    steps.push({
-      day: half.before,
-      order: ORDER.restitution,
-      apply: restore(half.before, 'SIX_MONTH_RESTITUTION', half),
-    })
-  const ten = tenYearDue(infraction)
-  if (ten)
-    steps.push({ day: ten, order: ORDER.restitution, apply: restore(ten, 'TEN_YEAR_RESTITUTION', null) })
-  return steps
-}
-
-function probationSteps({ plan: { end, increments }, period: { start } }: PointsFold): readonly Step[] {
-  if (end === null) return []
-  const confirm = (fold: PointsFold): void => {
-    if (fold.invalidatedOn !== null) return
-    fold.cap = FULL_CAPITAL
-    move(fold, end, 'PROBATION_END', 0)
+    steps.push({ day, order: ORDER.restitution, apply })
   }
-  return [
-    { day: end, order: ORDER.probationEnd, apply: confirm },
-    ...increments
-      .filter(({ earned }) => earned)
-      .map(({ day, points }) => ({
-        day,
-        order: ORDER.increment,
-        apply: (fold: PointsFold): void => {
-          if (fold.invalidatedOn !== null) return
-          fold.cap = Math.min(FULL_CAPITAL, fold.cap + points)
-          give(fold, day, 'PROBATION_INCREMENT', points, { interval: { from: start, before: day } })
-        },
-      })),
-  ]
+  const half = sixMonthInterval(infraction, members)
+  if (half) plan(half.before, 'SIX_MONTH_RESTITUTION', half)
+  const ten = tenYearDue(infraction)
+  if (ten) plan(ten, 'TEN_YEAR_RESTITUTION', null)
 }
 
-function removalSteps(
-  { period: { infractions, strangers } }: PointsFold,
+function planRemovals(
+  steps: Step[],
+  { infractions, strangers }: LicencePeriod,
   members: readonly LedgerInfraction[],
-): readonly Step[] {
-  return [
-    ...infractions.map((placed, place) => ({
-      day: placed.event.establishedOn,
-      order: ORDER.removal,
-      apply: (fold: PointsFold): void => remove(fold, placed, members.slice(place + 1), place),
-    })),
-    ...strangers.map(({ event, index }) => ({
-      day: event.establishedOn,
-      order: ORDER.removal,
-      apply: (fold: PointsFold): void =>
-        move(fold, event.establishedOn, 'POINTS_REMOVED', 0, {
-          causes: [reference(event, index)],
-          limit: 'EARLIER_LICENCE',
-        }),
-    })),
-  ]
+): void {
+  infractions.forEach((placed, place) => {
+    const apply = (fold: PointsFold): void => remove(fold, placed, members.slice(place + 1), place)
+    steps.push({ day: placed.event.establishedOn, order: ORDER.removal, apply })
+  })
+  for (const { event, index } of strangers) {
+    const day = event.establishedOn
+    const apply = (fold: PointsFold): void =>
+      move(fold, day, 'POINTS_REMOVED', 0, { causes: [reference(event, index)], limit: 'EARLIER_LICENCE' })
+    steps.push({ day, order: ORDER.removal, apply })
+  }
 }
 
 function remove(
@@ -195,20 +188,20 @@ function reconstituteBefore(fold: PointsFold, day: CalendarDay, order: number): 
   })
 }
 
-function stageSteps({ period: { stages } }: PointsFold): readonly Step[] {
-  return answerStages(stages.map(({ event, index }) => ({ ...event, index }))).map(({ stage, answer }) => {
-    const day = stageEffectOn(stage)
-    const detail = { causes: [{ index: stage.index, id: null }] }
-    const rule = stage.case === 2 ? 'MANDATORY_STAGE' : 'VOLUNTARY_STAGE'
+function planStages(steps: Step[], stages: readonly AnsweredStage[]): void {
+  for (const { stage, answer } of stages) {
+    const day = stageEffectOn(stage.event)
+    const rule = stage.event.case === 2 ? 'MANDATORY_STAGE' : 'VOLUNTARY_STAGE'
     const apply = (fold: PointsFold): void => {
+      const causes = [{ index: stage.index, id: null }]
       if (answer === 'without-points')
-        move(fold, day, 'STAGE_WITHOUT_POINTS', 0, { ...detail, limit: 'STAGE_GIVES_NO_POINTS' })
-      else if (fold.invalidatedOn !== null) move(fold, day, rule, 0, { ...detail, limit: 'LICENCE_INVALID' })
-      else if (answer === 'too-early') move(fold, day, rule, 0, { ...detail, limit: 'STAGE_TOO_EARLY' })
-      else give(fold, day, rule, STAGE_POINTS, detail, true)
+        move(fold, day, 'STAGE_WITHOUT_POINTS', 0, { causes, limit: 'STAGE_GIVES_NO_POINTS' })
+      else if (fold.invalidatedOn !== null) move(fold, day, rule, 0, { causes, limit: 'LICENCE_INVALID' })
+      else if (answer === 'too-early') move(fold, day, rule, 0, { causes, limit: 'STAGE_TOO_EARLY' })
+      else give(fold, day, rule, STAGE_POINTS, { causes }, true)
     }
-    return { day, order: ORDER.stage, apply }
-  })
+    steps.push({ day, order: ORDER.stage, apply })
+  }
 }
 
 function causes({ period: { infractions } }: PointsFold, from: number, to: number): EventReference[] {

@@ -34,8 +34,9 @@ export function readEcPublicKey(spki: Uint8Array): EcPublicKey {
   if (parameters === undefined) throw new SealKeyError('no curve')
   const curve = findCurve(parameters)
   if (curve === undefined) throw new SealKeyError('another curve')
-  const point = content(key, BIT_STRING).slice(1)
-  if (point[0] !== UNCOMPRESSED || point.length !== 1 + 2 * curve.size)
+  const bits = content(key, BIT_STRING)
+  const point = bits.subarray(1)
+  if (bits[0] !== 0 || point[0] !== UNCOMPRESSED || point.length !== 1 + 2 * curve.size)
     throw new SealKeyError('a point that is not in uncompressed form')
   return { curve, point: new Uint8Array(point) }
 }
@@ -45,10 +46,17 @@ function findCurve(parameters: Element): Curve | undefined {
     const oid = hex(parameters.content)
     return CURVES.find((curve) => curve.oid === oid)
   }
-  const [, field, equation, base, order, cofactor] = exactly(elements(content(parameters, SEQUENCE)), 5, 7)
+  const [version, field, equation, base, order, cofactor] = exactly(
+    elements(content(parameters, SEQUENCE)),
+    5,
+    6,
+  )
   const [kind, prime] = exactly(elements(content(field, SEQUENCE)), 2, 2)
+  const [a, b, seed] = exactly(elements(content(equation, SEQUENCE)), 2, 3)
   if (hex(content(kind, OBJECT_IDENTIFIER)) !== PRIME_FIELD) return undefined
-  const [a, b] = exactly(elements(content(equation, SEQUENCE)), 2, 3)
+  if (!['01', '02', '03'].includes(hex(content(version, INTEGER)))) return undefined
+  // The seed tells where a and b come from; a and b are compared themselves.
+  if (seed !== undefined && seed.tag !== BIT_STRING) return undefined
   return CURVES.find(
     (curve) =>
       sameNumber(content(prime, INTEGER), curve.prime) &&
@@ -56,7 +64,7 @@ function findCurve(parameters: Element): Curve | undefined {
       sameNumber(content(b, OCTET_STRING), curve.b) &&
       isGenerator(hex(content(base, OCTET_STRING)), curve) &&
       sameNumber(content(order, INTEGER), curve.order) &&
-      (cofactor?.tag !== INTEGER || sameNumber(cofactor.content, '1')),
+      (cofactor === undefined || sameNumber(content(cofactor, INTEGER), '1')),
   )
 }
 

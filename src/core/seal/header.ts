@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../calendar-day.ts'
 import { codePointName, firstOutside } from './charset.ts'
-import { encodeHexDay, findHexDay, UNDATED } from './hex-day.ts'
+import { decodeHexDay, encodeHexDay, isHexDay, UNDATED } from './hex-day.ts'
 import { SealError, SealValueError } from './seal-error.ts'
 
 /** Length of the C40 header of each version; 01 must no longer be issued (2D-Doc v3.2.6, section 3.3). */
@@ -45,12 +45,15 @@ export function decodeHeader(text: string): SealHeader {
       `expected A to Z or 0 to 9, found ${codePointName(text, bad)}`,
       bad,
     )
+  const emittedOn = decodeHeaderDay(text, 12)
+  // Most seals are signed on the day of the document.
+  const signedOn = text.startsWith(text.slice(12, 16), 16) ? emittedOn : decodeHeaderDay(text, 16)
   return {
     version,
     caId: text.slice(4, 8),
     certificateId: text.slice(8, 12),
-    emittedOn: decodeHeaderDay(text, 12),
-    signedOn: decodeHeaderDay(text, 16),
+    emittedOn,
+    signedOn,
     documentType: text.slice(20, 22),
     perimeter: length >= 24 ? text.slice(22, 24) : '01',
     country: length >= 26 ? text.slice(24, 26) : null,
@@ -73,10 +76,10 @@ function isVersion(text: string): text is SealHeader['version'] {
 
 function decodeHeaderDay(text: string, offset: number): CalendarDay | null {
   const digits = text.slice(offset, offset + 4)
-  const day = findHexDay(digits)
-  if (day === null && digits !== UNDATED)
+  if (digits === UNDATED) return null
+  if (!isHexDay(digits))
     throw new SealError('HEADER_DATE', 'expected a day as four upper-case hexadecimal digits', offset)
-  return day
+  return decodeHexDay(digits)
 }
 
 /**

@@ -6,15 +6,6 @@ export const UNDATED = 'FFFF'
 
 const EPOCH = parseCalendarDay('2000-01-01')
 
-/**
- * Decodes four hexadecimal digits, days since 2000-01-01, upper case (2D-Doc v3.2.6, section 3.3).
- *
- * Null when the characters are not four such digits, or are {@link UNDATED}.
- */
-export function findHexDay(digits: string): CalendarDay | null {
-  return isHexDay(digits) ? addDays(EPOCH, Number.parseInt(digits, 16)) : null
-}
-
 /** Tells whether the text is the hexadecimal spelling of a day, without working the day out. */
 export function isHexDay(digits: string): boolean {
   if (digits.length !== 4 || digits === UNDATED) return false
@@ -26,18 +17,17 @@ export function isHexDay(digits: string): boolean {
 }
 
 /**
- * Decodes a hex day that must be there.
+ * Decodes four hexadecimal digits, days since 2000-01-01, upper case (2D-Doc v3.2.6, section 3.3).
  *
- * @throws {SealValueError} BAD_DATE
+ * @throws {SealValueError} BAD_DATE, also for {@link UNDATED}.
  */
 export function decodeHexDay(digits: string): CalendarDay {
-  const day = findHexDay(digits)
-  if (day === null)
+  if (!isHexDay(digits))
     throw new SealValueError(
       'BAD_DATE',
       'expected days since 2000-01-01 as four upper-case hexadecimal digits',
     )
-  return day
+  return addDays(EPOCH, Number.parseInt(digits, 16))
 }
 
 /**

@@ -121,12 +121,18 @@ function mayBeTruncated(rule: FieldRule, length: number): boolean {
   return rule.coding !== 'base32 URL' && length > 0
 }
 
+const FRAMING_FAULTS: ReadonlySet<StructureFaultCode> = new Set([
+  'UNKNOWN_IDENTIFIER',
+  'FIELD_TOO_SHORT',
+  'UNSPLITTABLE',
+])
+
 /** A scanner that drops control characters leaves none at all, and a variable field that runs to its maximum. */
 function separatorsLost({ fields, faults }: Splitting): boolean {
   return (
-    faults.length > 0 &&
-    fields.every((field) => field.terminator === null) &&
-    faults.every((fault) => fault.code !== 'STRAY_SEPARATOR') &&
+    faults.some(({ code }) => FRAMING_FAULTS.has(code)) &&
+    faults.every(({ code }) => code !== 'STRAY_SEPARATOR') &&
+    fields.every(({ terminator }) => terminator === null) &&
     fields.some(({ id, value }) => {
       const rule = findFieldRule(id)
       return isVariable(rule) && value.length === rule?.max

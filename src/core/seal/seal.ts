@@ -9,7 +9,7 @@ import { GS, RS, US } from './separators.ts'
 import type { StructureFault } from './structure-fault.ts'
 
 /** Data that travels after the signature: nobody signed it, whatever the signature says (decision D20). */
-export interface SealAnnex {
+interface SealAnnex {
   readonly text: string
   readonly fields: readonly SealField[]
   readonly faults: readonly StructureFault[]
@@ -156,14 +156,4 @@ export function attachSignature(signedText: string, signature: Uint8Array): stri
   if (decodeHeader(signedText).version === '01')
     throw new SealValueError('BAD_HEADER', 'version 01 must no longer be issued')
   return signedText + US + encodeBase32(signature)
-}
-
-/**
- * Computes what identifies a seal: SHA-256 over header and message, in lower-case hexadecimal (decision D19).
- *
- * The signature takes no part: whoever has one valid signature can make a second one of it.
- */
-export async function sealIdentity(seal: Pick<Seal, 'signedBytes'>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', seal.signedBytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,16 +1,6 @@
 import type { CalendarDay } from '../calendar-day.ts'
+import { digitsAt } from './digits.ts'
 import { SealValueError } from './seal-error.ts'
-
-/** Reads `count` digits as a number; NaN when one of the characters is no digit or is missing. */
-export function digitsAt(text: string, at: number, count: number): number {
-  let number = 0
-  for (let index = at; index < at + count; index++) {
-    const digit = text.charCodeAt(index) - 0x30
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN
-    number = number * 10 + digit
-  }
-  return number
-}
 
 const LAST_DAYS = [31, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -24,7 +14,7 @@ function exists(year: number, month: number, day: number, unknown: 'unknown' | '
 }
 
 /** How the eight digits of a day are laid out; the second tolerates 00 for an unknown day or month. */
-export type DayLayout = 'DDMMYYYY' | 'DDMMYYYY or 00' | 'DDMMYYYY or YYYYMMDD'
+type DayLayout = 'DDMMYYYY' | 'DDMMYYYY or 00' | 'DDMMYYYY or YYYYMMDD'
 
 /** Finds where year, month and day stand in eight digits that name a day; null when they name none. */
 function findParts(

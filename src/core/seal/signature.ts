@@ -46,14 +46,23 @@ export async function verifySealSignature(
   return crypto.subtle.verify({ name: 'ECDSA', hash: curve.hash }, key, signature, signedBytes)
 }
 
+/** Order of each curve, big-endian, as wide as a coordinate. */
+const ORDERS: ReadonlyMap<Curve, Uint8Array> = new Map(
+  CURVES.map((curve) => [
+    curve,
+    Uint8Array.from(curve.order.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+  ]),
+)
+
 /** Tells whether the number at `offset` is at least 1 and less than the order of the curve. */
-function inRange(signature: Uint8Array, offset: number, { order, size }: Curve): boolean {
+function inRange(signature: Uint8Array, offset: number, curve: Curve): boolean {
+  const order = ORDERS.get(curve)
   let zero = true
   let less: boolean | null = null
-  for (let index = 0; index < size; index++) {
+  for (let index = 0; index < curve.size; index++) {
     const byte = signature[offset + index] ?? 0
+    const limit = order?.[index] ?? 0
     if (byte !== 0) zero = false
-    const limit = Number.parseInt(order.slice(2 * index, 2 * index + 2), 16)
     if (less === null && byte !== limit) less = byte < limit
   }
   return !zero && less === true

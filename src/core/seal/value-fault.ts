@@ -1,8 +1,10 @@
 import type { FieldRule } from './data-identifiers.ts'
 import { isHexDay } from './hex-day.ts'
+import { decodeAddress } from './sealed-address.ts'
+import { isSealedTime } from './sealed-clock.ts'
 import { isSealedDay } from './sealed-day.ts'
-import { isSealedDateTime, isSealedTime } from './sealed-time.ts'
-import { decodeAddress, isList } from './values.ts'
+import { isList } from './sealed-list.ts'
+import { isSealedDateTime } from './sealed-time.ts'
 
 /** A list of given names holds at most six (2D-Doc v3.2.6, data identifier 60). */
 export const MOST_GIVEN_NAMES = 6

@@ -1,19 +1,15 @@
 import type { Certificate } from './certificate.ts'
-import { hex } from './der-values.ts'
+import { hex } from './hex.ts'
 import { unprovedReason } from './issued-by.ts'
-import {
-  type Authority,
-  type ChainState,
-  environmentOf,
-  type IssuedCertificate,
-  type RevocationData,
-} from './issued-certificate.ts'
-import { issuingRight } from './issuer-policy.ts'
+import type { Authority, ChainState, IssuedCertificate, RevocationData } from './issued-certificate.ts'
+import { issuingRight } from './issuing-right.ts'
 import { type PdfSigner, pdfDocumentTypes } from './pdf-signer.ts'
 import { type RevocationList, revocationListFault } from './revocation-list.ts'
 import { type SealCertificate, sealKeyState } from './seal-certificate.ts'
+import { environmentOf } from './trust-environment.ts'
 import { TrustError } from './trust-error.ts'
-import { sealCertificateKey, summariseLists, type TrustMaterial } from './trust-material.ts'
+import { summariseLists } from './trust-lists.ts'
+import { sealCertificateKey, type TrustMaterial } from './trust-material.ts'
 import type { TrustOrigin, TrustPart } from './trust-part.ts'
 
 /**

@@ -1,5 +1,6 @@
-import { type DerElement, derChildren, readDer } from './der.ts'
+import { derChildren, readDer } from './der.ts'
 import { DER, derBoolean, derOid, expectTag } from './der-values.ts'
+import type { Extension } from './extension.ts'
 
 /** Purposes a key may be used for (RFC 5280, 4.2.1.3), in the order of the bits. */
 export const KEY_USAGES = [
@@ -24,27 +25,6 @@ export interface CertificateExtensions {
   readonly isAuthority: boolean
   /** Critical extensions this reader does not know: a certificate that bears one proves nothing (RFC 5280, 4.2). */
   readonly unknownCritical: readonly string[]
-}
-
-/** One extension: identifier, criticality and the DER inside. */
-export interface Extension {
-  readonly oid: string
-  readonly critical: boolean
-  readonly value: Uint8Array
-}
-
-/** Reads a SEQUENCE OF Extension (RFC 5280, 4.1), of a certificate or of a revocation list. */
-export function readExtensions(list: DerElement | undefined): readonly Extension[] {
-  if (!list) return []
-  expectTag(list, DER.sequence)
-  return derChildren(list).map((element) => {
-    expectTag(element, DER.sequence)
-    const [id, second, third] = derChildren(element)
-    expectTag(id, DER.oid)
-    const value = third ?? second
-    expectTag(value, DER.octetString)
-    return { oid: derOid(id), critical: third && second ? derBoolean(second) : false, value: value.content }
-  })
 }
 
 /** Reads out of the extensions of a certificate what judgement needs. */

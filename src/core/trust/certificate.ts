@@ -1,8 +1,4 @@
-import {
-  type CertificateExtensions,
-  readCertificateExtensions,
-  readExtensions,
-} from './certificate-extensions.ts'
+import { type CertificateExtensions, readCertificateExtensions } from './certificate-extensions.ts'
 import { type DerElement, derChildren, readDer } from './der.ts'
 import { DER, derBitString, derIntegerHex, derOid, derTime, expectTag } from './der-values.ts'
 import {
@@ -11,6 +7,7 @@ import {
   readDistinguishedName,
   singleAttribute,
 } from './distinguished-name.ts'
+import { readExtensions } from './extension.ts'
 import { derOfPem } from './pem.ts'
 import { TrustError } from './trust-error.ts'
 

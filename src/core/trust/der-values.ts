@@ -1,4 +1,5 @@
 import type { DerElement } from './der.ts'
+import { hex } from './hex.ts'
 import { TrustError } from './trust-error.ts'
 
 /** Universal and context tags that X.509 uses. */
@@ -69,11 +70,6 @@ export function derTime(element: DerElement): Date {
 /** Refuses an element of another kind than the one the structure demands there. */
 export function expectTag(element: DerElement | undefined, tag: number): asserts element is DerElement {
   if (element?.tag !== tag) throw unexpected(`tag 0x${tag.toString(16)}`, element)
-}
-
-/** Writes bytes as lower-case hexadecimal. */
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function unexpected(expected: string, element: DerElement | undefined): TrustError {

@@ -1,5 +1,6 @@
 import { type DerElement, derChildren } from './der.ts'
-import { DER, derOid, expectTag, hex } from './der-values.ts'
+import { DER, derOid, expectTag } from './der-values.ts'
+import { hex } from './hex.ts'
 
 /** A distinguished name: its exact encoding and its attributes in order, several of one type possible. */
 export interface DistinguishedName {

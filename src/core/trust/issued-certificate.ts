@@ -1,9 +1,8 @@
 import type { Certificate } from './certificate.ts'
 import type { UnprovedReason } from './issued-by.ts'
 import type { RevocationList } from './revocation-list.ts'
+import type { TrustEnvironment } from './trust-environment.ts'
 import type { TrustOrigin } from './trust-part.ts'
-
-export type TrustEnvironment = 'test' | 'production'
 
 /** A certificate of an authority with what was computed once about its key. */
 export interface Authority {
@@ -43,25 +42,4 @@ export interface IssuedCertificate {
   /** Test material never answers for the production environment (D16). */
   readonly environment: TrustEnvironment
   readonly revocation: RevocationData
-}
-
-/**
- * Tells the environment a certificate answers for (D16): `test` for an authority whose id ends in 00, for
- * certificate 0000, and for whatever rests on handed-in material alone.
- *
- * A certificate handed in but proved by the key of an authority that is ours or of a pinned list needs no trust
- * in the hand that brought it: it takes that authority's environment.
- */
-export function environmentOf(
-  caId: string,
-  certificateId: string | null,
-  chain: ChainState,
-): TrustEnvironment {
-  if (isTestAuthorityId(caId) || certificateId === '0000') return 'test'
-  return chain.state === 'proved' && chain.authority.origin.kind !== 'handed-in' ? 'production' : 'test'
-}
-
-/** Tells whether a CA id is one of the test range xx00. */
-export function isTestAuthorityId(caId: string): boolean {
-  return caId.endsWith('00')
 }

@@ -1,12 +1,8 @@
 import type { Certificate } from './certificate.ts'
 import { revocationStatus } from './certificate-status.ts'
-import {
-  type ChainState,
-  type IssuedCertificate,
-  isTestAuthorityId,
-  type TrustEnvironment,
-} from './issued-certificate.ts'
+import type { ChainState, IssuedCertificate } from './issued-certificate.ts'
 import { LICENCE_SEAL_TYPES } from './issuer-policy.ts'
+import { isTestAuthorityId, type TrustEnvironment } from './trust-environment.ts'
 import type { TrustOrigin } from './trust-part.ts'
 
 /** A certificate whose key signs our PDF files. */

@@ -1,7 +1,7 @@
 import { importSealKey, type SealKey } from '../seal/signature.ts'
 import type { Certificate } from './certificate.ts'
 import type { IssuedCertificate } from './issued-certificate.ts'
-import type { IssuingRight } from './issuer-policy.ts'
+import type { IssuingRight } from './issuing-right.ts'
 
 /** The public key of a seal certificate, imported once, or why it can prove no seal. */
 export type SealKeyState =

@@ -1,8 +1,7 @@
-import { type CalendarDay, parisDay } from '../calendar-day.ts'
 import type { Authority } from './issued-certificate.ts'
 import type { PdfSigner } from './pdf-signer.ts'
 import type { SealCertificate } from './seal-certificate.ts'
-import type { TrustPart } from './trust-part.ts'
+import type { TrustListSummary } from './trust-lists.ts'
 
 /** All that verification believes: a value, assembled once and handed in; nothing is fetched from here. */
 export interface TrustMaterial {
@@ -12,12 +11,6 @@ export interface TrustMaterial {
   readonly sealCertificatesById: ReadonlyMap<string, readonly SealCertificate[]>
   readonly pdfSigners: readonly PdfSigner[]
   readonly lists: readonly TrustListSummary[]
-}
-
-/** A list the trust rests on, for the report. */
-export interface TrustListSummary {
-  readonly issuer: string
-  readonly issuedOn: CalendarDay
 }
 
 /**
@@ -37,18 +30,4 @@ export function findSealCertificates(
 /** Writes the key under which {@link TrustMaterial.sealCertificatesById} holds a certificate. */
 export function sealCertificateKey(caId: string, certificateId: string): string {
   return `${caId}/${certificateId}`
-}
-
-/** Lists, for the report, the signed lists and the newest proved revocation list of each authority. */
-export function summariseLists(
-  parts: readonly TrustPart[],
-  authorities: readonly Authority[],
-): readonly TrustListSummary[] {
-  const signed = parts.flatMap(({ origin }) =>
-    origin.kind === 'pinned-list' ? [{ issuer: origin.issuer, issuedOn: origin.issuedOn }] : [],
-  )
-  const revocation = authorities.flatMap(({ id, revocationLists: [newest] }) =>
-    newest ? [{ issuer: id, issuedOn: parisDay(newest.thisUpdate) }] : [],
-  )
-  return [...signed, ...revocation]
 }

@@ -24,12 +24,15 @@ export function sealableText(text: string): string {
 export interface PrintedText {
   readonly spaced: string
   readonly joined: string
+  /** Words as printed, accents and case kept: « à ce jour » is no category A. */
+  readonly words: readonly string[]
 }
 
 /** Prepares the text of all pages for {@link isPrinted} and its siblings. */
 export function printedText(pageTexts: readonly string[]): PrintedText {
   const spaced = ` ${pageTexts.map(sealableText).join(' ')} `
-  return { spaced, joined: spaced.replaceAll(' ', '') }
+  const words = pageTexts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== '')
+  return { spaced, joined: spaced.replaceAll(' ', ''), words }
 }
 
 /**
@@ -96,7 +99,7 @@ export function printedCategoryRuns(print: PrintedText, codes: readonly string[]
   const known = new Set(codes)
   const runs: string[][] = []
   let run: string[] = []
-  for (const word of [...print.spaced.split(' '), '']) {
+  for (const word of [...print.words, '']) {
     if (known.has(word)) {
       run.push(word)
       continue

@@ -87,7 +87,7 @@ function categoryDifferences({ content }: Named, print: PrintedText): readonly P
     run.some((code) => !held.has(code)),
   )
   if (foreign) return [{ value: 'categories', sealed, printed: foreign.join(' ') }]
-  const absent = categories.filter((category) => !isPrinted(print, category))
+  const absent = categories.filter((category) => !print.words.includes(category))
   return absent.length === 0 ? [] : [{ value: 'categories', sealed: absent.join(' ') }]
 }
 

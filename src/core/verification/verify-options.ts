@@ -9,6 +9,8 @@ export interface VerifyOptions {
   readonly environment: Environment
   /** Asks whether the holder may drive this category. */
   readonly category?: CategoryCode
+  /** SIREN of the reader, against which a document bound to a recipient is checked. */
+  readonly siren?: string
   /** The only kind of document that will do. */
   readonly expect?: ExpectedKind
 }

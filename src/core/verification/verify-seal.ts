@@ -3,7 +3,7 @@ import { sealedContent } from '../documents/sealed-content.ts'
 import { decodeSeal, type Seal } from '../seal/seal.ts'
 import { SealError } from '../seal/seal-error.ts'
 import type { TrustMaterial } from '../trust/trust-material.ts'
-import { type Check, failed, notApplicable, passed } from './check.ts'
+import { type Check, failed, passed } from './check.ts'
 import { checkCertificateChain } from './checks/certificate-chain.ts'
 import { checkCertificatePeriod } from './checks/certificate-period.ts'
 import { checkCertificateRevocation } from './checks/certificate-revocation.ts'
@@ -120,7 +120,7 @@ function unreadable(code: CodeFound, error: SealError): JudgedCode {
       error.code === 'SEPARATORS_LOST' ? 'SEPARATORS_LOST' : 'FORMAT_FAILURE',
       `${error.code} at offset ${error.offset}`,
     ),
-    notApplicable('seal-signature', 'FORMAT_FAILURE'),
+    failed('seal-signature', 'FORMAT_FAILURE'),
   ]
   return {
     page: code.page,

@@ -29,10 +29,12 @@ export interface FontFace {
   readonly widths: string
   /** Gives the kerning between two characters, in thousandths of the type size. */
   kern(left: number, right: number): number
+  /** Draws a word as path operators, a thousandth of the type size a unit, without kerning. */
+  outline(word: string): string
 }
 
 /** A text turned into the inside of a TJ array, and its width in thousandths of the type size. */
-export interface ShapedText {
+interface ShapedText {
   readonly tj: string
   readonly width: number
 }

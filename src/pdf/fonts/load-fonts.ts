@@ -5,6 +5,7 @@ import { create, type Font } from 'fontkit'
 import subsetFont from 'subset-font'
 import { RenderingError } from '../rendering-error.ts'
 import type { FaceName, FontFace, Glyph } from './font-face.ts'
+import { outlinePath } from './outline-path.ts'
 import { printableCharacters } from './printable-characters.ts'
 import { toUnicodeMap } from './to-unicode-map.ts'
 
@@ -68,7 +69,8 @@ async function readFace(name: FaceName, file: Uint8Array): Promise<FontFace> {
   const text = String.fromCodePoint(...printableCharacters())
   const measured = await subsetFont(file, text, { ...unshaped, keepFeatures: ['kern'] })
   const embedded = await subsetFont(file, text, { ...unshaped, dropTables: layoutTables })
-  const font = create(Buffer.from(measured))
+  // fontkit reads the outline of a glyph even when it is empty; the last one would lie past the end.
+  const font = create(Buffer.concat([measured, Buffer.alloc(16)]))
   if (font.type !== 'TTF' || !('glyphForCodePoint' in font)) throw new Error('not a single TrueType font')
   const scale = 1000 / font.unitsPerEm
   const glyphs = glyphTable(font, scale)
@@ -79,13 +81,14 @@ async function readFace(name: FaceName, file: Uint8Array): Promise<FontFace> {
     descent: Math.round(font.descent * scale),
     capHeight: Math.round(font.capHeight * scale),
     italicAngle: font.italicAngle,
-    boundingBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY],
+    boundingBox: scaledBox(font, scale),
     glyphs,
     program: deflateSync(embedded, { level: 9 }),
     programLength: embedded.length,
     toUnicode: deflateSync(toUnicodeMap(glyphs), { level: 9 }),
     widths: `[0 [${Array.from({ length: font.numGlyphs }, (_, id) => round(font.getGlyph(id).advanceWidth * scale)).join(' ')}]]`,
     kern: kerningOf(font, scale),
+    outline: (word) => outlinePath(font, word, scale),
   }
 }
 
@@ -111,6 +114,15 @@ function kerningOf(font: Font, scale: number): FontFace['kern'] {
     known.set(key, kerning)
     return kerning
   }
+}
+
+function scaledBox({ bbox }: Font, scale: number): FontFace['boundingBox'] {
+  return [
+    round(bbox.minX * scale),
+    round(bbox.minY * scale),
+    round(bbox.maxX * scale),
+    round(bbox.maxY * scale),
+  ]
 }
 
 function round(value: number): number {

@@ -6,6 +6,7 @@ declare module 'subset-font' {
     readonly noHinting?: boolean
     readonly dropTables?: readonly string[]
   }
+  // biome-ignore lint/style/noDefaultExport: the package exports it so
   export default function subsetFont(
     font: Uint8Array,
     text: string,

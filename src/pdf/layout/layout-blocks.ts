@@ -1,6 +1,7 @@
 import { isInline } from '../markup/markup-vocabulary.ts'
 import type { MarkupElement, MarkupNode } from '../markup/parse-markup.ts'
-import { readChoice, readLength } from '../markup/read-attributes.ts'
+import { readChoice } from '../markup/read-attributes.ts'
+import { readLength } from '../markup/read-length.ts'
 import { RenderingError } from '../rendering-error.ts'
 import { page, paragraphLooks, spacing, type TextStyle, textStyles, toneNames } from '../style.ts'
 import { alignments } from './alignment.ts'

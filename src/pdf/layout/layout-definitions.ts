@@ -1,10 +1,12 @@
 import type { MarkupElement } from '../markup/parse-markup.ts'
-import { readCount, readFlag, readLength } from '../markup/read-attributes.ts'
+import { readCount, readFlag } from '../markup/read-attributes.ts'
+import { readLength } from '../markup/read-length.ts'
 import { RenderingError } from '../rendering-error.ts'
 import { spacing, textStyles } from '../style.ts'
 import type { Area, LayoutContext } from './layout-context.ts'
 import { layoutParagraph } from './layout-paragraph.ts'
-import { packSlices, type Slice, sideBySide } from './slice.ts'
+import { sideBySide } from './side-by-side.ts'
+import { packSlices, type Slice } from './slice.ts'
 import { openElement, type Tag } from './structure-element.ts'
 
 interface Definition {

@@ -29,10 +29,7 @@ export function layoutParagraph(
   tag: Tag,
   { align = context.align, tone = null }: ParagraphOptions = {},
 ): Slice[] {
-  const lines = breakLines(
-    textPieces(element.children, style, context.fonts, tone, context.page),
-    area.width,
-  )
+  const lines = breakLines(textPieces(element.children, style, context.fonts, tone, context.page), area.width)
   const share = align === 'left' ? 0 : align === 'center' ? 0.5 : 1
   return lines.map(({ runs, width }, index): Slice => {
     const start = area.x + (area.width - width) * share

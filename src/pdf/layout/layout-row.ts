@@ -1,8 +1,11 @@
 import type { MarkupElement } from '../markup/parse-markup.ts'
-import { readChoice, readLength, shareWidths } from '../markup/read-attributes.ts'
+import { readChoice } from '../markup/read-attributes.ts'
+import { readLength } from '../markup/read-length.ts'
+import { shareWidths } from '../markup/share-widths.ts'
 import { spacing } from '../style.ts'
 import type { Area, LayoutContext } from './layout-context.ts'
-import { type Slice, sideBySide } from './slice.ts'
+import { sideBySide } from './side-by-side.ts'
+import type { Slice } from './slice.ts'
 import type { Tag } from './structure-element.ts'
 
 /** Lays out columns side by side; they are read one after the other and break only if higher than a page. */

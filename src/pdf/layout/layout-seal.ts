@@ -1,6 +1,6 @@
 import { shapeText } from '../fonts/font-face.ts'
 import type { MarkupElement } from '../markup/parse-markup.ts'
-import { readLength } from '../markup/read-attributes.ts'
+import { readLength } from '../markup/read-length.ts'
 import { RenderingError } from '../rendering-error.ts'
 import { millimetre, spacing, textStyles } from '../style.ts'
 import type { Area, LayoutContext } from './layout-context.ts'
@@ -43,8 +43,11 @@ function symbolPaints(x: number, module: number, context: LayoutContext, tag: Ta
   const { face, size, leading, color } = textStyles.sealMark
   const quiet = spacing.seal.quietModules * module
   const { tj } = shapeText(context.fonts[face], '2D-DOC')
+  const side = context.sealModules * module
+  const ground = { x, y: leading, width: side + 2 * quiet, height: side + 2 * quiet, color: 'white' } as const
   return [
+    { kind: 'box', tag: 'layout', ...ground },
     { kind: 'text', tag, y: leading - 1, runs: [{ face, size, color, tj, x: x + quiet }] },
-    { kind: 'seal', tag, x: x + quiet, y: leading + quiet, side: context.sealModules * module },
+    { kind: 'seal', tag, x: x + quiet, y: leading + quiet, side },
   ]
 }

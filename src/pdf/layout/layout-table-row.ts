@@ -5,7 +5,8 @@ import { type ColorName, spacing, textStyles } from '../style.ts'
 import { type Alignment, alignments } from './alignment.ts'
 import type { LayoutContext } from './layout-context.ts'
 import { moveDown, type Paint } from './paint.ts'
-import { type Slice, sideBySide } from './slice.ts'
+import { sideBySide } from './side-by-side.ts'
+import type { Slice } from './slice.ts'
 import { openElement, type Tag } from './structure-element.ts'
 
 /** The columns of a table. */
@@ -86,7 +87,7 @@ function layoutCell(placed: PlacedCell, context: LayoutContext, row: Tag, inHead
     ...(isHeader && { scope: inHead ? 'Column' : 'Row' }),
     ...(span > 1 && { colSpan: span }),
   })
-  const style = isHeader ? textStyles.headCell : textStyles.cell
+  const style = isHeader ? textStyles[inHead ? 'headCell' : 'rowHead'] : textStyles.cell
   const slices = context.layoutFlow(cell, style, { x, width }, { ...context, align, paragraph: style }, tag)
   return slices.length > 0 ? slices : [{ height: style.leading, before: 0, after: 0, paints: [] }]
 }

@@ -1,5 +1,6 @@
 import type { MarkupElement } from '../markup/parse-markup.ts'
-import { readFlag, shareWidths } from '../markup/read-attributes.ts'
+import { readFlag } from '../markup/read-attributes.ts'
+import { shareWidths } from '../markup/share-widths.ts'
 import { RenderingError } from '../rendering-error.ts'
 import { spacing, textStyles } from '../style.ts'
 import { type Alignment, alignments } from './alignment.ts'
@@ -14,7 +15,12 @@ import { openElement, type Tag } from './structure-element.ts'
  * Lays out a table, a slice a row. Its head is painted again, as an artifact, on each page where it goes on;
  * a row is cut only if higher than a page.
  */
-export function layoutTable(element: MarkupElement, area: Area, context: LayoutContext, parent: Tag): Slice[] {
+export function layoutTable(
+  element: MarkupElement,
+  area: Area,
+  context: LayoutContext,
+  parent: Tag,
+): Slice[] {
   const table = openElement(parent, 'Table')
   const grid = readGrid(element, area)
   const title = layoutCaption(element, area, context, table)
@@ -55,7 +61,8 @@ function readGrid(element: MarkupElement, area: Area): TableGrid {
     widths: shareWidths(element, 'columns', columns, area.width),
     aligns: columns.map((_, index): Alignment => {
       const align = alignments.find((one) => one === (aligns[index] ?? 'left'))
-      if (align === undefined) throw new RenderingError('UNKNOWN_MARKUP', 'align of <table> has an unknown word')
+      if (align === undefined)
+        throw new RenderingError('UNKNOWN_MARKUP', 'align of <table> has an unknown word')
       return align
     }),
     zebra: readFlag(element, 'zebra'),

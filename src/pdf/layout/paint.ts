@@ -19,14 +19,17 @@ interface TextPaint {
   readonly runs: readonly TextRun[]
 }
 
-/** A text turned by an angle (radians, anticlockwise) about the start of its baseline. */
-interface TurnedTextPaint {
-  readonly kind: 'turned-text'
+/** The outlines of a word, turned by an angle (radians, anticlockwise) about the start of its baseline. */
+interface OutlinePaint {
+  readonly kind: 'outline'
   readonly tag: Tag
   readonly x: number
   readonly y: number
   readonly angle: number
-  readonly run: TextRun
+  readonly color: ColorName
+  /** Path operators, a thousandth of the type size a unit. */
+  readonly path: string
+  readonly size: number
 }
 
 /** A filled rectangle: backgrounds, bars and rules. Always decoration. */
@@ -59,7 +62,7 @@ interface HeadingPaint {
 }
 
 /** Something at a place on a page: x from the left edge, y downwards from the top of what holds it, in points. */
-export type Paint = TextPaint | TurnedTextPaint | BoxPaint | SealPaint | HeadingPaint
+export type Paint = TextPaint | OutlinePaint | BoxPaint | SealPaint | HeadingPaint
 
 /** Moves things down by `dy`. */
 export function moveDown(paints: readonly Paint[], dy: number): readonly Paint[] {

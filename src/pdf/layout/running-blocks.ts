@@ -3,9 +3,9 @@ import { readChoice } from '../markup/read-attributes.ts'
 import { page, textStyles } from '../style.ts'
 import { layoutFlow } from './layout-blocks.ts'
 import type { LayoutContext } from './layout-context.ts'
+import type { PageFrame } from './paginate.ts'
 import type { Paint } from './paint.ts'
 import { moveDown } from './paint.ts'
-import type { PageFrame } from './paginate.ts'
 import { packSlices, type Slice } from './slice.ts'
 import type { PageMention } from './text-pieces.ts'
 
@@ -13,7 +13,12 @@ const area = { x: page.left, width: page.width - page.left - page.right }
 const nothing: Slice = { height: 0, before: 0, after: 0, paints: [] }
 
 /** Gives the running head or foot of a page, all of it an artifact. */
-function runningSlice(document: MarkupElement, edge: 'header' | 'footer', mention: PageMention, context: LayoutContext): Slice {
+function runningSlice(
+  document: MarkupElement,
+  edge: 'header' | 'footer',
+  mention: PageMention,
+  context: LayoutContext,
+): Slice {
   const name = edge === 'header' ? 'running-head' : 'running-foot'
   const slices = document.children.flatMap((child) => {
     if (typeof child === 'string' || child.name !== name) return []
@@ -37,7 +42,11 @@ export function pageFrame(document: MarkupElement, pageIndex: number, context: L
 }
 
 /** Paints the running head and foot of a page. */
-export function runningPaints(document: MarkupElement, mention: PageMention, context: LayoutContext): Paint[] {
+export function runningPaints(
+  document: MarkupElement,
+  mention: PageMention,
+  context: LayoutContext,
+): Paint[] {
   const head = runningSlice(document, 'header', mention, context)
   const foot = runningSlice(document, 'footer', mention, context)
   return [

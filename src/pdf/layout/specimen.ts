@@ -1,9 +1,9 @@
-import { shapeText } from '../fonts/font-face.ts'
+import { type FontFace, shapeText } from '../fonts/font-face.ts'
 import type { FontSet } from '../fonts/load-fonts.ts'
 import type { MarkupElement } from '../markup/parse-markup.ts'
 import { millimetre, page, textStyles } from '../style.ts'
 import { frenchSpacing } from './french-spacing.ts'
-import type { Paint, TextRun } from './paint.ts'
+import type { Paint } from './paint.ts'
 import { openElement, type Tag } from './structure-element.ts'
 
 const band = { y: 6 * millimetre, height: 15, baseline: 10.6 }
@@ -25,43 +25,38 @@ export function readSpecimen(document: MarkupElement, fonts: FontSet, root: Tag)
   const note = element.attributes.note
   const label = frenchSpacing(note === undefined ? word : `${word} — ${note}`)
   const tag = openElement(root, 'P')
+  const ghost = ghostPaint(word, fonts.strong)
   return {
-    paintsOf: (pageIndex) => [ghostPaint(word, fonts), ...bandPaints(label, fonts, pageIndex === 0 ? tag : 'header')],
+    paintsOf: (pageIndex) => [ghost, ...bandPaints(label, fonts, pageIndex === 0 ? tag : 'header')],
   }
 }
 
 function bandPaints(label: string, fonts: FontSet, tag: Tag): Paint[] {
-  const { run, width } = setText(label, fonts, textStyles.specimenBand)
+  const { face, size, color } = textStyles.specimenBand
+  const { tj, width } = shapeText(fonts[face], label)
   const across = page.width - page.left - page.right
-  const x = page.left + (across - width) / 2
+  const x = page.left + (across - (width * size) / 1000) / 2
+  const ground = { x: page.left, y: band.y, width: across, height: band.height, color: 'dangerTint' } as const
   return [
-    { kind: 'box', tag: 'layout', x: page.left, y: band.y, width: across, height: band.height, color: 'dangerTint' },
-    { kind: 'text', tag, y: band.y + band.baseline, runs: [{ ...run, x }] },
+    { kind: 'box', tag: 'layout', ...ground },
+    { kind: 'text', tag, y: band.y + band.baseline, runs: [{ face, size, color, tj, x }] },
   ]
 }
 
-function ghostPaint(word: string, fonts: FontSet): Paint {
-  const base = setText(word, fonts, textStyles.specimenGhost)
-  const size = (base.run.size * ghostLength) / base.width
+/** Drawn as outlines: as text its letters would mix with the lines that readers extract. */
+function ghostPaint(word: string, face: FontFace): Paint {
+  const size = (ghostLength * 1000) / shapeText(face, word).width
   const angle = Math.atan2(page.height, page.width)
-  const capHeight = (fonts[base.run.face].capHeight * size) / 1000
+  const capHeight = (face.capHeight * size) / 1000
   const across = { x: Math.cos(angle), y: Math.sin(angle) }
   return {
-    kind: 'turned-text',
+    kind: 'outline',
     tag: 'watermark',
     x: page.width / 2 - (across.x * ghostLength) / 2 + (across.y * capHeight) / 2,
     y: page.height / 2 + (across.y * ghostLength) / 2 + (across.x * capHeight) / 2,
     angle,
-    run: { ...base.run, size },
+    color: 'ghost',
+    path: face.outline(word),
+    size,
   }
-}
-
-function setText(
-  text: string,
-  fonts: FontSet,
-  style: (typeof textStyles)['specimenBand' | 'specimenGhost'],
-): { run: TextRun; width: number } {
-  const { face, size, color } = style
-  const { tj, width } = shapeText(fonts[face], text)
-  return { run: { face, size, color, tj, x: 0 }, width: (width * size) / 1000 }
 }

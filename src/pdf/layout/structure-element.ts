@@ -1,31 +1,7 @@
-/** The standard structure types used (ISO 32000-1 §14.8.4); none needs a role map. */
-export const roles = [
-  'Document',
-  'Sect',
-  'H1',
-  'H2',
-  'H3',
-  'P',
-  'L',
-  'LI',
-  'Lbl',
-  'LBody',
-  'Table',
-  'Caption',
-  'THead',
-  'TBody',
-  'TR',
-  'TH',
-  'TD',
-  'Figure',
-  'Form',
-] as const
-
-/** A structure type of the list above. */
-export type Role = (typeof roles)[number]
+import type { Artifact, Role } from './structure-roles.ts'
 
 /** What a structure element says beside its role. */
-export interface ElementFacts {
+interface ElementFacts {
   readonly scope?: 'Column' | 'Row'
   readonly colSpan?: number
   readonly listNumbering?: 'Disc' | 'Decimal'
@@ -37,9 +13,6 @@ export interface StructureElement {
   readonly facts: ElementFacts
   readonly children: StructureElement[]
 }
-
-/** Page furniture that assistive technology leaves out (ISO 32000-1 §14.8.2.2). */
-export type Artifact = 'layout' | 'header' | 'footer' | 'watermark'
 
 /** What a painted thing belongs to. */
 export type Tag = StructureElement | Artifact

@@ -19,7 +19,7 @@ export interface Piece {
   readonly before: 'glue' | 'space' | 'cut' | 'line'
 }
 
-/** What texts need to know of the page they stand on; null while it is only being measured. */
+/** The page that a running line stands on; null in the body, which is laid out before its pages are known. */
 export interface PageMention {
   readonly number: number
   readonly count: number
@@ -65,37 +65,36 @@ class PieceCollector {
 
   #addElement(element: MarkupElement, setting: Setting): void {
     switch (element.name) {
-      case 'strong':
-        return this.addNodes(element.children, { ...setting, face: 'strong' })
-      case 'em':
-        return this.addNodes(element.children, { ...setting, face: 'italic' })
-      case 'small':
-        return this.addNodes(element.children, { ...setting, size: setting.size * 0.85 })
-      case 'tone': {
-        const tone = readChoice(element, 'is', toneNames, 'neutral')
-        return this.addNodes(element.children, { ...setting, color: tones[tone].accent })
-      }
-      case 'nobr':
-        return this.addNodes(element.children, { ...setting, wrap: false })
       case 'br':
         this.#pending = 'line'
-        return
+        break
       case 'page-number':
-        return this.#addText(String(this.#page?.number ?? 1), setting)
+        this.#addText(String(this.#runningPage(element).number), setting)
+        break
       case 'page-count':
-        return this.#addText(String(this.#page?.count ?? 1), setting)
+        this.#addText(String(this.#runningPage(element).count), setting)
+        break
       default:
-        throw new RenderingError('BAD_MARKUP', `<${element.name}> stands beside text`, { name: element.name })
+        this.addNodes(element.children, settingInside(element, setting))
     }
+  }
+
+  #runningPage({ name }: MarkupElement): PageMention {
+    if (this.#page !== null) return this.#page
+    throw new RenderingError('BAD_MARKUP', `<${name}> stands outside a running line`, { name })
   }
 
   #addText(written: string, setting: Setting): void {
     const text = frenchSpacing(written.normalize('NFC').replace(/[ \t\r\n]+/g, ' '))
-    if (!setting.wrap) return this.#addUnwrapped(text, setting)
+    if (setting.wrap) this.#addWords(text, setting)
+    else this.#addUnwrapped(text, setting)
+  }
+
+  #addWords(text: string, setting: Setting): void {
     for (const [index, word] of text.split(' ').entries()) {
       if (index > 0 && this.#pending === 'glue') this.#pending = 'space'
       if (word === '') continue
-      for (const part of word.split(/(?<=\p{L}-)(?=\p{L})/u)) {
+      for (const part of word.split(/(?<=\p{L}{3}-)(?=\p{L}{3})/u)) {
         this.#push(part, setting)
         this.#pending = 'cut'
       }
@@ -115,5 +114,22 @@ class PieceCollector {
     const { tj, width } = shapeText(fontFace, text)
     const before = this.pieces.length === 0 && this.#pending !== 'line' ? 'glue' : this.#pending
     this.pieces.push({ text, face: fontFace, size, color, tj, width: (width * size) / 1000, before })
+  }
+}
+
+function settingInside(element: MarkupElement, setting: Setting): Setting {
+  switch (element.name) {
+    case 'strong':
+      return { ...setting, face: 'strong' }
+    case 'em':
+      return { ...setting, face: 'italic' }
+    case 'small':
+      return { ...setting, size: setting.size * 0.85 }
+    case 'tone':
+      return { ...setting, color: tones[readChoice(element, 'is', toneNames, 'neutral')].accent }
+    case 'nobr':
+      return { ...setting, wrap: false }
+    default:
+      throw new RenderingError('BAD_MARKUP', `<${element.name}> stands beside text`, { name: element.name })
   }
 }

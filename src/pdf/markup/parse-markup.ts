@@ -41,7 +41,7 @@ export function parseMarkup(markup: string): MarkupElement {
         addText(open.at(-1), text)
       },
       onclosetag(name, isImplied) {
-        if (isImplied && !neverClosed.has(name))
+        if (isImplied && !neverClosed.has(name) && markup[parser.endIndex - 1] !== '/')
           throw new RenderingError('BAD_MARKUP', `<${name}> is not closed where it should be`, { name })
         open.pop()
       },

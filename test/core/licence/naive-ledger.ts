@@ -114,7 +114,7 @@ function begin(life: Life, file: File): Walk {
     life,
     offences: file.offences.filter((one) => (life.first ? one.established : one.committed) >= life.start),
     courses: file.courses.filter((one) => one.to >= life.start),
-    fatalDay: file.fatalLetters.filter((day) => day > life.start).sort((a, b) => a - b)[0],
+    fatalDay: file.fatalLetters.filter((day) => day >= life.start).sort((a, b) => a - b)[0],
     balance: capital,
     cap: capital,
     dead: false,

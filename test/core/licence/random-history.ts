@@ -117,28 +117,34 @@ function others(
   anchors: readonly CalendarDay[],
   seeds: readonly (typeof otherSeed extends fc.Arbitrary<infer T> ? T : never)[],
 ): LedgerEvent[] {
-  return seeds.map((seed, index): LedgerEvent => {
+  const licences = new Set<CalendarDay>()
+  return seeds.flatMap((seed, index): LedgerEvent[] => {
     const [first = epoch] = anchors
     const anchor = anchors[(index * 7 + seed.distance.days + 900) % anchors.length] ?? first
     const reached = add(anchor, seed.distance)
     const on = reached <= first ? addDays(first, 1) : reached
     if (seed.what === 'stage')
-      return {
-        kind: 'stage',
-        case: seed.case,
-        from: addDays(on, -1),
-        to: on,
-        ...recording(on, seed.recorded),
-      }
+      return [
+        {
+          kind: 'stage',
+          case: seed.case,
+          from: addDays(on, -1),
+          to: on,
+          ...recording(on, seed.recorded),
+        },
+      ]
     if (seed.what === '48SI')
-      return { kind: 'letter', reference: '48SI', notifiedOn: on, ...recording(on, seed.recorded) }
+      return [{ kind: 'letter', reference: '48SI', notifiedOn: on, ...recording(on, seed.recorded) }]
+    // Nobody obtains two licences on one day, and nothing says which would count.
+    if (licences.has(on)) return []
+    licences.add(on)
     const probation =
       typeof seed.probation === 'string'
         ? { probation: { kind: seed.probation } }
         : seed.probation === null
           ? { probation: null }
           : {}
-    return { kind: 'licence-obtained', on, ...probation, ...recording(on, seed.recorded) }
+    return [{ kind: 'licence-obtained', on, ...probation, ...recording(on, seed.recorded) }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { decideIssuer } from '../../trust/issuer-policy.ts'
+import { decideIssuer } from '../../trust/decide-issuer.ts'
 import { type Check, failed, notApplicable, passed, undetermined } from '../check.ts'
 import type { SealCase } from '../seal-case.ts'
 

@@ -1,0 +1,25 @@
+import { CodedError } from '../errors.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+
+const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
+  [EXIT.usage, ['USAGE']],
+  [EXIT.inputMissing, ['INPUT_MISSING']],
+  [EXIT.unknownNeph, ['UNKNOWN_NEPH']],
+  [EXIT.unavailable, ['SCAN_BUSY', 'PKI_BUSY', 'PORT_TAKEN']],
+  [EXIT.cannotWrite, ['CANNOT_WRITE']],
+  [EXIT.refused, ['ACCESS_REFUSED']],
+  [EXIT.configuration, ['CONFIGURATION', 'REGISTRY_UNREADABLE', 'REAL_DATA_IN_DEMONSTRATION']],
+]
+
+const OURS =
+  /^(LINT_|INTERNAL|UNKNOWN_MARKUP|BAD_MARKUP|UNKNOWN_TEMPLATE|TEMPLATE_FAULT|SEAL_MISMATCH|FONT_|SCANNER_)/
+const CONFIGURATION = /^(PKI_|KEY_|PKCS12_|CERTIFICATE_UNKNOWN|TRUST_FOLDER_)/
+
+/** Gives the exit code of an error: what is not coded, or is our own doing, is 70; other coded faults are bad data, 65. */
+export function exitForError(error: unknown): ExitCode {
+  if (!(error instanceof CodedError)) return EXIT.internal
+  const listed = EXITS.find(([, codes]) => codes.includes(error.code))
+  if (listed) return listed[0]
+  if (OURS.test(error.code)) return EXIT.internal
+  return CONFIGURATION.test(error.code) ? EXIT.configuration : EXIT.badData
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { CodedError } from '../errors.ts'
+import { errorSentence } from '../wording-errors.fr.ts'
+import type { Command } from './command.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { exitForError } from './exit-for-error.ts'
+import { USAGE } from './usage.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Each command is loaded only when it is asked for, so that none pays for the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  issue: async () => (await import('./issue.ts')).issueCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  decode: async () => (await import('./decode.ts')).decodeCommand,
+  pki: async () => (await import('./pki.ts')).pkiCommand,
+  config: async () => (await import('./config.ts')).configCommand,
+}
+
+async function run(args: readonly string[]): Promise<ExitCode> {
+  const [name = '--help', ...rest] = args
+  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
+    process.stdout.write(USAGE)
+    return EXIT.done
+  }
+  const json = rest.includes('--json')
+  try {
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+    if (load === undefined) throw new UsageError(`commande inconnue : « ${name} »`)
+    const output = await (await load())(rest)
+    for (const notice of output.notices ?? []) process.stderr.write(`${notice}\n`)
+    await write(json ? `${JSON.stringify(output.json, null, 2)}\n` : output.text)
+    return output.exit
+  } catch (error) {
+    await tellError(error, json)
+    return exitForError(error)
+  }
+}
+
+/** A coded error is told whole; anything else only by its kind, for it may hold what must not be shown. */
+async function tellError(error: unknown, json: boolean): Promise<void> {
+  const code = error instanceof CodedError ? error.code : 'INTERNAL'
+  const { title, advice } = errorSentence(code)
+  const message = error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
+  if (json) await write(`${JSON.stringify({ error: { code, title, message } }, null, 2)}\n`)
+  process.stderr.write(`permis : ${title} (${code}).\n  ${message}\n  ${advice}\n`)
+}
+
+/** Waits until a pipe has taken everything, since the process ends right after. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()))
+}
+
+const exit = await run(process.argv.slice(2))
+process.exitCode = exit
+if (process.argv[2] !== 'serve' || exit !== EXIT.done) process.exit(exit)

@@ -1,0 +1,22 @@
+/** What `permis --help` says. */
+export const USAGE = `permis — attestations et relevés de permis de conduire, scellés et vérifiables
+
+  permis serve [--port 3000]
+      lance le service (comme npm start)
+  permis issue adcs|rii --neph N|- --out FICHIER.pdf [--recipient SIREN] [--at INSTANT] [--json]
+      délivre un document ; --neph - lit le numéro sur l’entrée standard
+  permis verify FICHIER|- [--json] [--as anonymous|employer|insurer|authority|holder]
+                [--category B] [--expect adcs|rii|letter] [--siren N] [--at INSTANT]
+                [--environment test|production] [--trust DOSSIER]… [--lang fr|en]
+      vérifie un PDF, une image ou le texte d’un code
+      codes de sortie : 0 valide, 1 non valide, 2 indéterminé, 3 valide mais catégorie refusée,
+      4 valide mais catégorie incertaine, 65 aucun code lisible, 77 contenu non communiqué
+  permis decode FICHIER|- [--json] [--lenient]
+      montre le contenu d’un code sans rien vérifier
+  permis pki init|rotate [--dir keys]
+      crée ou renouvelle les clés d’essai
+  permis config check
+      dit toutes les fautes de configuration à la fois
+
+Les instants sont en ISO 8601 avec fuseau : 2026-11-22T09:00:00+01:00
+`

@@ -1,0 +1,33 @@
+import type { NephErrorCode } from './core/licence/neph.ts'
+import type { SealErrorCode, SealValueErrorCode } from './core/seal/seal-error.ts'
+import type { TrustErrorCode } from './core/trust/trust-error.ts'
+import type { RenderingErrorCode } from './pdf/rendering-error.ts'
+import type { ScanErrorCode } from './scan/scan-error.ts'
+import type { IssuingErrorCode } from './service/issuing-error.ts'
+import type { PkiErrorCode } from './signing/pki-error.ts'
+
+/** Every code that a person may be shown; the wording files have a sentence for each. */
+export type ErrorCode =
+  | IssuingErrorCode
+  | NephErrorCode
+  | PkiErrorCode
+  | RenderingErrorCode
+  | ScanErrorCode
+  | SealErrorCode
+  | SealValueErrorCode
+  | TrustErrorCode
+  | 'CANNOT_WRITE'
+  | 'CONFIGURATION'
+  | 'INPUT_MISSING'
+  | 'INTERNAL'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NO_FILE'
+  | 'NOT_FOUND'
+  | 'PORT_TAKEN'
+  | 'REAL_DATA_IN_DEMONSTRATION'
+  | 'RECORD_MALFORMED'
+  | 'REGISTRY_UNREADABLE'
+  | 'REQUEST_MALFORMED'
+  | 'SEAL_TOO_LONG'
+  | 'UNKNOWN_CATEGORY'
+  | 'USAGE'

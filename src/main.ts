@@ -1,0 +1,74 @@
+import { assembleTrust } from './core/trust/assemble-trust.ts'
+import { pdfPress } from './pdf/press.ts'
+import { sealSymbol } from './pdf/seal-symbol.ts'
+import { signPdf, signatureBytesNeeded } from './pdf/sign-pdf.ts'
+import { readModules } from './scan/read-modules.ts'
+import { readOwnPage } from './scan/own-page.ts'
+import type { IssuePorts } from './service/issue-document.ts'
+import type { SealSigners } from './service/ports.ts'
+import type { Settings } from './settings.ts'
+import { loadOwnSigners, loadOwnTrust, type OwnSigners } from './signing/load-pki.ts'
+import { openPkcs12 } from './signing/open-pkcs12.ts'
+import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
+import { pdfSigner } from './signing/pdf-signer.ts'
+import { PkiError } from './signing/pki-error.ts'
+import { initialisePki } from './signing/pki-folder.ts'
+import { hasPki } from './signing/pki-manifest.ts'
+import { auditFile } from './storage/audit-file.ts'
+import { type FolderRecords, folderRecords } from './storage/folder-records.ts'
+import { randomDocumentIds } from './storage/random-document-ids.ts'
+
+/** The issuing side of a demonstration, with every adapter in its place. */
+export interface Demonstration {
+  readonly issue: IssuePorts
+  readonly records: FolderRecords
+  /** True when the test PKI was made by this call. */
+  readonly keysMade: boolean
+}
+
+/**
+ * Builds the issuing side: registry, keys (made when absent), press, signers, audit.
+ *
+ * @param at the day documents will bear, for trust that answers then; `now` is the real clock, for keys
+ */
+export async function openDemonstration(settings: Settings, at: Date, now: Date): Promise<Demonstration> {
+  const keysMade = await ensurePki(settings.keysDir, now)
+  const [records, signers, ownTrust] = await Promise.all([
+    folderRecords(settings.recordsDir),
+    loadOwnSigners(settings.keysDir),
+    loadOwnTrust(settings.keysDir, at).then((part) => assembleTrust([part])),
+  ])
+  const signer = pdfSigner(openPkcs12(signers.pdfPkcs12.bytes, signers.pdfPkcs12.password))
+  return {
+    keysMade,
+    records,
+    issue: {
+      records,
+      seals: sealSigners(signers),
+      press: pdfPress({ signatureBytes: signatureBytesNeeded(signer) }),
+      documentSigner: { sign: (pdf) => signPdf(pdf, signer) },
+      reader: { readPages: readOwnPage, readSymbol: (text) => readModules(sealSymbol(text)) },
+      ids: randomDocumentIds(),
+      audit: auditFile(settings.dataDir),
+      ownTrust,
+    },
+  }
+}
+
+/** Makes the test PKI where there is none, and keeps its revocation list fresh; tells whether it made one. */
+export async function ensurePki(keysDir: string, now: Date): Promise<boolean> {
+  const missing = !(await hasPki(keysDir))
+  if (missing) await initialisePki(keysDir, now)
+  await refreshOwnRevocationList(keysDir, now)
+  return missing
+}
+
+function sealSigners({ sealSigners }: OwnSigners): SealSigners {
+  return {
+    forDocumentType: (documentType) => {
+      const signer = sealSigners.get(documentType)
+      if (signer) return signer
+      throw new PkiError('KEY_UNREADABLE', `no key in use seals documents of type ${documentType}`, { documentType })
+    },
+  }
+}

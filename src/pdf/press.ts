@@ -1,0 +1,58 @@
+import type { Rii } from '../core/documents/rii.ts'
+import type { Adcs } from '../core/documents/statement.ts'
+import type { Press } from '../service/ports.ts'
+import { adcsStrings } from './adcs-strings.ts'
+import { layoutMarkup } from './layout-markup.ts'
+import { riiStrings } from './rii-strings.ts'
+import { sealSymbol, sealSymbolSize } from './seal-symbol.ts'
+import { fillTemplate } from './templates.ts'
+import { writePdf } from './write-pdf.ts'
+
+export interface PressSettings {
+  /** Room of the PDF signature, in bytes of CMS. */
+  readonly signatureBytes: number
+}
+
+const AUTHOR = 'Permis-Cachet, service de démonstration'
+
+/** What a file says of itself: kind and our id, never a person (design.md section 4). */
+const TITLES = {
+  ADCS: 'Attestation de droit à conduire sécurisée',
+  RII: 'Relevé d’information intégral',
+} as const
+
+const ALTERNATIVE =
+  'Code 2D-Doc. Il contient, signées, les informations principales de ce document ; les mêmes sont imprimées en clair.'
+
+/** Makes the press: Handlebars template, layout, tagged PDF with its seal and room for its signature. */
+export function pdfPress(settings: PressSettings): Press {
+  return {
+    async layOut(document, sealText) {
+      const markup = fillTemplate(document.kind.toLowerCase(), strings(document))
+      const pages = await layoutMarkup(markup, { sealModules: sealSymbolSize(sealText) })
+      return {
+        pageCount: pages.pageCount,
+        print: async (signedSeal) =>
+          writePdf(pages, {
+            title: `${TITLES[document.kind]} ${document.id}`,
+            lang: 'fr-FR',
+            author: AUTHOR,
+            subject: document.kind,
+            documentId: document.id,
+            createdAt: document.issuedAt,
+            seal: { matrix: sealSymbol(signedSeal), alt: ALTERNATIVE },
+            signature: {
+              contentsBytes: settings.signatureBytes,
+              signerName: AUTHOR,
+              reason: `${document.kind} ${document.id}`,
+              location: 'France',
+            },
+          }),
+      }
+    },
+  }
+}
+
+function strings(document: Adcs | Rii): object {
+  return document.kind === 'ADCS' ? adcsStrings(document) : riiStrings(document)
+}

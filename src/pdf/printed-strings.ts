@@ -1,0 +1,73 @@
+import type { Statement } from '../core/documents/statement.ts'
+import type { PrintedCategory } from '../core/documents/statement.ts'
+import { DRIVING_RIGHT_BY_STATE } from '../core/licence/licence-state.ts'
+import { parseRestriction, type Restriction } from '../core/licence/restriction-codes.ts'
+import { frenchDay } from '../french-dates.ts'
+import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
+import { RESTRICTION_WORDING_FR } from '../wording-restrictions.fr.ts'
+import { STATE_WORDING_FR } from '../wording-states.fr.ts'
+
+/** What both statements print the same way, ready for a template. */
+export function statementStrings(statement: Statement) {
+  const { holder, state } = statement
+  return {
+    reference: groupedId(statement.id),
+    emittedOn: frenchDay(statement.emittedOn),
+    asOfDay: frenchDay(statement.dataAsOf.slice(0, 10)),
+    asOfTime: statement.dataAsOf.slice(11, 16),
+    neph: statement.neph,
+    state: state.state,
+    stateMeaning: STATE_WORDING_FR[state.state],
+    stateTone: STATE_TONES[DRIVING_RIGHT_BY_STATE[state.state]],
+    civility: LICENCE_WORDING_FR.civilities[holder.civility],
+    birthName: holder.birthName,
+    usageName: holder.usageName ?? '',
+    givenNames: holder.givenNames.join(', '),
+    birthDate: frenchDay(holder.birthDate),
+    birthPlace: holder.birthPlace,
+    birthCountry: countryName(holder.birthCountry),
+    address: [...holder.address.lines, `${holder.address.postalCode} ${holder.address.locality}`],
+    categories: statement.categories.map((category) => categoryStrings(category)),
+    categoriesInForce:
+      statement.categories
+        .filter(({ inForce }) => inForce)
+        .map(({ code }) => code)
+        .join(' ') || 'aucune',
+    restrictions: restrictionStrings(statement.categories),
+  }
+}
+
+const STATE_TONES = { yes: 'success', no: 'danger', unknown: 'warning' } as const
+
+/** Ids are read aloud and typed: four groups of four. */
+function groupedId(id: string): string {
+  return id.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+function categoryStrings(category: PrintedCategory) {
+  const { code, obtainedOn, validUntil, restrictions, inForce } = category
+  return {
+    code,
+    meaning: LICENCE_WORDING_FR.categories[code],
+    obtainedOn: frenchDay(obtainedOn),
+    validUntil: validUntil === null ? 'sans limite' : frenchDay(validUntil),
+    restrictions: restrictions.join(', ') || '–',
+    expired: !inForce,
+  }
+}
+
+/** Every restriction code of the document once, with its meaning and parameters. */
+function restrictionStrings(categories: readonly PrintedCategory[]) {
+  const codes = [...new Set(categories.flatMap((category) => category.restrictions))].sort()
+  return codes.map((text) => ({ code: text, meaning: restrictionMeaning(parseRestriction(text)) }))
+}
+
+function restrictionMeaning(restriction: Restriction): string {
+  return restriction.known ? RESTRICTION_WORDING_FR[restriction.code] : 'code particulier : voir le titre de conduite'
+}
+
+const COUNTRIES = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'code' })
+
+function countryName(code: string): string {
+  return COUNTRIES.of(code) ?? code
+}

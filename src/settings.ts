@@ -1,0 +1,85 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CodedError } from './errors.ts'
+
+/** What the environment decides, read once by the composition root. */
+export interface Settings {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** Folder of the keys: made here in demonstration, handed over by the operator in production. */
+  readonly keysDir: string
+  /** Folder of what the service writes. */
+  readonly dataDir: string
+  /** Folder of the licence records of the demonstration. */
+  readonly recordsDir: string
+}
+
+export interface ConfigurationFault {
+  readonly setting: string
+  readonly message: string
+}
+
+/** Every fault of the configuration at once; exit code 78. */
+export class ConfigurationError extends CodedError<'CONFIGURATION'> {
+  override readonly name = 'ConfigurationError'
+  readonly faults: readonly ConfigurationFault[]
+
+  constructor(faults: readonly ConfigurationFault[]) {
+    super('CONFIGURATION', faults.map(({ setting, message }) => `${setting}: ${message}`).join('; '), {
+      faults,
+    })
+    this.faults = faults
+  }
+}
+
+const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/**
+ * Reads the settings from the environment; what is not set has the value of the demonstration.
+ *
+ * @throws {ConfigurationError} naming every setting at fault
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const faults: ConfigurationFault[] = []
+  const settings: Settings = {
+    production: environment.NODE_ENV === 'production',
+    host: environment.HOST || '127.0.0.1',
+    port: readPort(environment.PORT, faults),
+    keysDir: resolve(environment.PERMIS_KEYS_DIR || join(packageRoot, 'keys')),
+    dataDir: resolve(environment.PERMIS_DATA_DIR || join(packageRoot, 'data')),
+    recordsDir: resolve(environment.PERMIS_RECORDS_DIR || join(packageRoot, 'fixtures', 'records')),
+  }
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  return settings
+}
+
+/**
+ * Lists what forbids issuing and serving in production: today a registry and real keys cannot be configured yet,
+ * so production is refused rather than run on demonstration material (design.md section 7).
+ */
+export function productionFaults(settings: Settings): readonly ConfigurationFault[] {
+  if (!settings.production) return []
+  return [
+    {
+      setting: 'DATABASE_URL',
+      message: 'the registry of production is not available: only fictitious records are',
+    },
+    {
+      setting: 'PERMIS_KEYS_DIR',
+      message: 'the keys are those of the test authority FR00, which production refuses',
+    },
+    { setting: 'identity', message: 'no sign-in provider is configured' },
+  ]
+}
+
+function readPort(text: string | undefined, faults: ConfigurationFault[]): number {
+  if (text === undefined || text === '') return 3000
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  faults.push({
+    setting: 'PORT',
+    message: `expected a number from 0 to 65535, found ${JSON.stringify(text)}`,
+  })
+  return 0
+}

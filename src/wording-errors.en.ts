@@ -1,0 +1,175 @@
+import type { ErrorCode } from './error-code.ts'
+import type { ErrorWording } from './wording-errors.fr.ts'
+
+const NEPH_HELP =
+  'A NEPH number has 5 to 19 letters or digits and ends with four digits; read it on the back of the card, above the chip, or beside field 5 of the old pink licence.'
+const SEAL_HELP = 'Read the code again with another reader, or hand in the photo or the PDF instead of text.'
+const OUR_FAULT = 'Nothing was issued. Tell the operator this message.'
+const REGISTRY_HELP = 'Correct the licence file in the registry and try again: nothing was issued.'
+const TRUST_HELP = 'Check the files given with --trust.'
+const KEYS_HELP = 'See keys/README.md.'
+
+/** Sentences for each error code, in English. */
+export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
+  // handing in a document
+  EMPTY_FILE: { title: 'The file is empty', advice: 'Save it again and retry.' },
+  FILE_TOO_LARGE: {
+    title: 'The file is too large',
+    advice: 'The limit is 20 MB; scan only the page that bears the code.',
+  },
+  UNSUPPORTED_TYPE: {
+    title: 'This type of file is not read',
+    advice: 'Hand in a PDF, a PNG, JPEG, WebP or TIFF picture, or the text of the code.',
+  },
+  UNREADABLE_IMAGE: {
+    title: 'The picture is unreadable or incomplete',
+    advice: 'Take the photo or the scan again.',
+  },
+  IMAGE_TOO_LARGE: {
+    title: 'The picture has too many pixels',
+    advice: 'Make it smaller, or photograph the code only.',
+  },
+  UNREADABLE_PDF: { title: 'The PDF is unreadable or incomplete', advice: 'Download it again.' },
+  PASSWORD_PROTECTED: {
+    title: 'The PDF is protected by a password',
+    advice: 'Hand in the document without a password, as it was issued.',
+  },
+  TOO_MANY_PAGES: {
+    title: 'The document has too many pages',
+    advice: 'Hand in the pages of the licence document only.',
+  },
+  SCAN_TIMEOUT: {
+    title: 'Reading took too long',
+    advice: 'Hand in a simpler picture, framed on the code.',
+  },
+  SCAN_BUSY: {
+    title: 'The service is already reading too many documents',
+    advice: 'Retry in a few seconds.',
+  },
+  SCAN_MEMORY: {
+    title: 'Reading needs too much memory',
+    advice: 'Hand in a simpler picture, framed on the code.',
+  },
+  SCANNER_NOT_BUILT: { title: 'The reader has not been built', advice: 'Run “npm run build”.' },
+  NO_FILE: { title: 'No file received', advice: 'Attach the document in the field “file”.' },
+  REQUEST_MALFORMED: {
+    title: 'The request is malformed',
+    advice: 'See “Vérifier un document” in the README.',
+  },
+  UNKNOWN_CATEGORY: { title: 'Unknown licence category', advice: 'Give B, BE, C or D, for example.' },
+  NOT_FOUND: { title: 'This page does not exist', advice: 'Go back to the home page.' },
+  METHOD_NOT_ALLOWED: { title: 'This method is not allowed here', advice: 'See the README.' },
+  // text of a code
+  NOT_A_SEAL: { title: 'This text is not a 2D-Doc code', advice: SEAL_HELP },
+  BINARY_SEAL: { title: 'The code is in binary form, which is not read yet', advice: SEAL_HELP },
+  UNSUPPORTED_VERSION: { title: 'Unknown version of 2D-Doc', advice: 'Versions 01 to 04 are read.' },
+  TEXT_TOO_LONG: { title: 'The text is too long for a 2D-Doc', advice: SEAL_HELP },
+  CODE_POINT_TOO_HIGH: {
+    title: 'The text holds a character that no 2D-Doc carries',
+    advice: SEAL_HELP,
+  },
+  HEADER_TOO_SHORT: { title: 'The header of the code is incomplete', advice: SEAL_HELP },
+  HEADER_CHARACTER: { title: 'The header of the code holds a forbidden character', advice: SEAL_HELP },
+  HEADER_DATE: { title: 'A date of the header cannot be read', advice: SEAL_HELP },
+  SIGNATURE_MISSING: { title: 'The code has no signature', advice: SEAL_HELP },
+  SIGNATURE_REPEATED: { title: 'The code has several signatures', advice: SEAL_HELP },
+  SEPARATORS_LOST: { title: 'The separators of the code were lost', advice: SEAL_HELP },
+  BASE32_CHARACTER: { title: 'The signature holds a forbidden character', advice: SEAL_HELP },
+  BASE32_LENGTH: { title: 'The signature is incomplete', advice: SEAL_HELP },
+  BASE32_PADDING: { title: 'The signature bears forbidden padding', advice: SEAL_HELP },
+  BASE32_UNUSED_BITS: { title: 'The signature is badly written', advice: SEAL_HELP },
+  // issuing
+  ACCESS_REFUSED: {
+    title: 'Issue refused',
+    advice: 'Give the purpose (--purpose) and the person who asks (--requested-by).',
+  },
+  UNKNOWN_NEPH: { title: 'No licence has this NEPH number', advice: NEPH_HELP },
+  NEPH_EMPTY: { title: 'The NEPH number is missing', advice: NEPH_HELP },
+  NEPH_TOO_SHORT: { title: 'The NEPH number is too short', advice: NEPH_HELP },
+  NEPH_TOO_LONG: { title: 'The NEPH number is too long', advice: NEPH_HELP },
+  NEPH_BAD_CHARACTER: { title: 'The NEPH number holds a forbidden character', advice: NEPH_HELP },
+  NEPH_ENDING_NOT_DIGITS: {
+    title: 'The last four characters of a NEPH number must be digits',
+    advice: NEPH_HELP,
+  },
+  RECIPIENT_NOT_A_SIREN: {
+    title: 'The SIREN of the recipient is wrong',
+    advice: 'A SIREN has nine digits, the last of which checks the others.',
+  },
+  RECIPIENT_NOT_FOR_THIS_KIND: {
+    title: 'Only an ADCS can be reserved for a recipient',
+    advice: 'Leave --recipient out.',
+  },
+  LINT_CODE_UNREADABLE: { title: 'The code of the document made cannot be read back', advice: OUR_FAULT },
+  LINT_CODE_DIFFERS: { title: 'The code read back is not the one that was signed', advice: OUR_FAULT },
+  LINT_FIELD_DIFFERS: { title: 'A signed value differs from the licence file', advice: OUR_FAULT },
+  LINT_CHECK_FAILED: { title: 'The document made does not pass its own verification', advice: OUR_FAULT },
+  CHARACTER_NOT_SEALABLE: {
+    title: 'A character of the licence file cannot stand in a 2D-Doc',
+    advice: `Write it in Latin letters. ${REGISTRY_HELP}`,
+  },
+  CHARACTER_NOT_PRINTABLE: {
+    title: 'The font of the document lacks a character of the licence file',
+    advice: REGISTRY_HELP,
+  },
+  SEAL_TOO_LONG: { title: 'The data do not fit in a 2D-Doc', advice: OUR_FAULT },
+  BAD_HEADER: { title: 'Impossible code header', advice: OUR_FAULT },
+  BAD_DATE: { title: 'A date that a 2D-Doc cannot express', advice: REGISTRY_HELP },
+  BAD_VALUE: { title: 'A value that a 2D-Doc cannot express', advice: REGISTRY_HELP },
+  UNKNOWN_VALUE: { title: 'A value unknown to the 2D-Doc specification', advice: REGISTRY_HELP },
+  UNKNOWN_IDENTIFIER: { title: 'A field unknown to the 2D-Doc specification', advice: OUR_FAULT },
+  DUPLICATE_FIELD: { title: 'A field repeated in the code', advice: OUR_FAULT },
+  FIELD_TOO_SHORT: { title: 'A value too short for a 2D-Doc', advice: REGISTRY_HELP },
+  FIELD_TOO_LONG: { title: 'A value too long for a 2D-Doc', advice: REGISTRY_HELP },
+  FORBIDDEN_CHARACTER: { title: 'A character forbidden in a 2D-Doc', advice: REGISTRY_HELP },
+  FORBIDDEN_TRUNCATION: { title: 'A value that may not be cut short', advice: OUR_FAULT },
+  NOT_CONFORMANT: { title: 'The code would not follow the specification', advice: OUR_FAULT },
+  UNKNOWN_MARKUP: { title: 'Faulty document template', advice: OUR_FAULT },
+  BAD_MARKUP: { title: 'Faulty document template', advice: OUR_FAULT },
+  UNKNOWN_TEMPLATE: { title: 'Document template missing', advice: OUR_FAULT },
+  TEMPLATE_FAULT: { title: 'Faulty document template', advice: OUR_FAULT },
+  SEAL_MISMATCH: { title: 'The code does not have the size expected', advice: OUR_FAULT },
+  BLOCK_TOO_WIDE: { title: 'A block of the document is wider than the page', advice: OUR_FAULT },
+  FONT_UNREADABLE: { title: 'The font of the document is unreadable', advice: OUR_FAULT },
+  // registry, keys, trust
+  RECORD_MALFORMED: { title: 'The licence file is refused', advice: 'Correct each place named.' },
+  REGISTRY_UNREADABLE: { title: 'The registry is unreadable', advice: 'Correct each file named.' },
+  REAL_DATA_IN_DEMONSTRATION: {
+    title: 'The demonstration admits fictitious drivers only',
+    advice: 'Remove the real licence files.',
+  },
+  PKI_EXISTS: { title: 'The keys already exist', advice: `They are never overwritten. ${KEYS_HELP}` },
+  PKI_BUSY: { title: 'Another command is working on the keys', advice: 'Retry in a moment.' },
+  PKI_FOREIGN_FILES: { title: 'The folder of keys holds unknown files', advice: KEYS_HELP },
+  PKI_MISSING: { title: 'The keys are missing', advice: 'Run “permis pki init”.' },
+  PKI_UNREADABLE: { title: 'The keys are unreadable', advice: KEYS_HELP },
+  PKI_IDS_EXHAUSTED: { title: 'Every certificate number has been used', advice: KEYS_HELP },
+  KEY_FILE_EXPOSED: {
+    title: 'Others can read a private key',
+    advice: 'Restore its permissions: chmod 600.',
+  },
+  KEY_UNREADABLE: { title: 'A private key is unreadable', advice: KEYS_HELP },
+  KEY_MISMATCH: { title: 'The key is not that of the certificate', advice: KEYS_HELP },
+  KEY_NOT_SUPPORTED: { title: 'This type of key is not used here', advice: KEYS_HELP },
+  CERTIFICATE_UNKNOWN: { title: 'Unknown certificate', advice: KEYS_HELP },
+  TRUST_FOLDER_UNREADABLE: { title: 'The trust folder is unreadable', advice: TRUST_HELP },
+  DER_MALFORMED: { title: 'Malformed certificate or list', advice: TRUST_HELP },
+  PEM_MALFORMED: { title: 'Malformed certificate or list', advice: TRUST_HELP },
+  CERTIFICATE_UNREADABLE: { title: 'Unreadable certificate', advice: TRUST_HELP },
+  REVOCATION_LIST_UNREADABLE: { title: 'Unreadable revocation list', advice: TRUST_HELP },
+  REVOCATION_LIST_PARTIAL: { title: 'Partial revocation list', advice: TRUST_HELP },
+  CERTIFICATE_WITHOUT_ID: { title: 'Certificate without a name', advice: TRUST_HELP },
+  // commands and service
+  USAGE: { title: 'The command is not well written', advice: 'Run “permis --help”.' },
+  INPUT_MISSING: { title: 'The file to read cannot be found', advice: 'Check its name and your rights.' },
+  CANNOT_WRITE: {
+    title: 'The file cannot be written',
+    advice: 'Check the folder and your rights; nothing was left half-written.',
+  },
+  CONFIGURATION: { title: 'The configuration is faulty', advice: 'Correct each setting named.' },
+  PORT_TAKEN: { title: 'The port is already taken', advice: 'Choose another: PORT=3001 npm start.' },
+  INTERNAL: {
+    title: 'The service met an error',
+    advice: 'The fault is ours; try again later.',
+  },
+}

@@ -1,0 +1,185 @@
+import type { ErrorCode } from './error-code.ts'
+
+/** What happened, then what to do. */
+export interface ErrorWording {
+  readonly title: string
+  readonly advice: string
+}
+
+const NEPH_HELP =
+  'Le numéro NEPH compte 5 à 19 lettres ou chiffres et finit par quatre chiffres ; il se lit au dos de la carte, au-dessus de la puce, ou en regard du champ 5 de l’ancien permis rose.'
+const SEAL_HELP = 'Relisez le code avec un autre lecteur, ou remettez la photo ou le PDF plutôt que le texte.'
+const OUR_FAULT = 'Rien n’a été délivré. Signalez ce message à l’exploitant.'
+const REGISTRY_HELP = 'Corrigez le dossier dans le registre, puis recommencez : rien n’a été délivré.'
+const TRUST_HELP = 'Vérifiez les fichiers remis avec --trust.'
+const KEYS_HELP = 'Voyez keys/README.md.'
+
+/** Sentences for each error code, in French. */
+export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
+  // remise d’un document
+  EMPTY_FILE: { title: 'Le fichier est vide', advice: 'Enregistrez-le de nouveau et recommencez.' },
+  FILE_TOO_LARGE: {
+    title: 'Le fichier est trop gros',
+    advice: 'La limite est de 20 Mo ; numérisez la seule page qui porte le code.',
+  },
+  UNSUPPORTED_TYPE: {
+    title: 'Ce type de fichier n’est pas lu',
+    advice: 'Remettez un PDF, une image PNG, JPEG, WebP ou TIFF, ou le texte du code.',
+  },
+  UNREADABLE_IMAGE: {
+    title: 'L’image est illisible ou incomplète',
+    advice: 'Reprenez la photo ou la numérisation.',
+  },
+  IMAGE_TOO_LARGE: {
+    title: 'L’image a trop de pixels',
+    advice: 'Réduisez-la, ou photographiez seulement le code.',
+  },
+  UNREADABLE_PDF: { title: 'Le PDF est illisible ou incomplet', advice: 'Téléchargez-le de nouveau.' },
+  PASSWORD_PROTECTED: {
+    title: 'Le PDF est protégé par un mot de passe',
+    advice: 'Remettez le document sans mot de passe, tel qu’il a été délivré.',
+  },
+  TOO_MANY_PAGES: {
+    title: 'Le document a trop de pages',
+    advice: 'Remettez les seules pages du document de permis.',
+  },
+  SCAN_TIMEOUT: {
+    title: 'La lecture a pris trop de temps',
+    advice: 'Remettez une image plus simple, cadrée sur le code.',
+  },
+  SCAN_BUSY: {
+    title: 'Le service lit déjà trop de documents',
+    advice: 'Recommencez dans quelques secondes.',
+  },
+  SCAN_MEMORY: {
+    title: 'La lecture demande trop de mémoire',
+    advice: 'Remettez une image plus simple, cadrée sur le code.',
+  },
+  SCANNER_NOT_BUILT: { title: 'Le lecteur n’est pas construit', advice: 'Lancez « npm run build ».' },
+  NO_FILE: { title: 'Aucun fichier reçu', advice: 'Joignez le document dans le champ « file ».' },
+  REQUEST_MALFORMED: {
+    title: 'La demande est mal formée',
+    advice: 'Voyez le README, « Vérifier un document ».',
+  },
+  UNKNOWN_CATEGORY: { title: 'Catégorie de permis inconnue', advice: 'Indiquez par exemple B, BE, C ou D.' },
+  NOT_FOUND: { title: 'Cette page n’existe pas', advice: 'Revenez à l’accueil.' },
+  METHOD_NOT_ALLOWED: { title: 'Cette méthode n’est pas admise ici', advice: 'Voyez le README.' },
+  // texte d’un code
+  NOT_A_SEAL: { title: 'Ce texte n’est pas un code 2D-Doc', advice: SEAL_HELP },
+  BINARY_SEAL: { title: 'Le code est sous forme binaire, qui n’est pas encore lue', advice: SEAL_HELP },
+  UNSUPPORTED_VERSION: { title: 'Version de 2D-Doc inconnue', advice: 'Les versions 01 à 04 sont lues.' },
+  TEXT_TOO_LONG: { title: 'Le texte est trop long pour un 2D-Doc', advice: SEAL_HELP },
+  CODE_POINT_TOO_HIGH: {
+    title: 'Le texte contient un caractère qu’aucun 2D-Doc ne porte',
+    advice: SEAL_HELP,
+  },
+  HEADER_TOO_SHORT: { title: 'L’en-tête du code est incomplet', advice: SEAL_HELP },
+  HEADER_CHARACTER: { title: 'L’en-tête du code contient un caractère interdit', advice: SEAL_HELP },
+  HEADER_DATE: { title: 'Une date de l’en-tête est illisible', advice: SEAL_HELP },
+  SIGNATURE_MISSING: { title: 'Le code n’a pas de signature', advice: SEAL_HELP },
+  SIGNATURE_REPEATED: { title: 'Le code a plusieurs signatures', advice: SEAL_HELP },
+  SEPARATORS_LOST: { title: 'Les séparateurs du code ont été perdus', advice: SEAL_HELP },
+  BASE32_CHARACTER: { title: 'La signature contient un caractère interdit', advice: SEAL_HELP },
+  BASE32_LENGTH: { title: 'La signature est incomplète', advice: SEAL_HELP },
+  BASE32_PADDING: { title: 'La signature porte un remplissage interdit', advice: SEAL_HELP },
+  BASE32_UNUSED_BITS: { title: 'La signature est mal écrite', advice: SEAL_HELP },
+  // délivrance
+  ACCESS_REFUSED: {
+    title: 'Délivrance refusée',
+    advice: 'Indiquez le motif (--purpose) et le demandeur (--requested-by).',
+  },
+  UNKNOWN_NEPH: { title: 'Aucun permis ne porte ce numéro NEPH', advice: NEPH_HELP },
+  NEPH_EMPTY: { title: 'Le numéro NEPH manque', advice: NEPH_HELP },
+  NEPH_TOO_SHORT: { title: 'Le numéro NEPH est trop court', advice: NEPH_HELP },
+  NEPH_TOO_LONG: { title: 'Le numéro NEPH est trop long', advice: NEPH_HELP },
+  NEPH_BAD_CHARACTER: { title: 'Le numéro NEPH contient un caractère interdit', advice: NEPH_HELP },
+  NEPH_ENDING_NOT_DIGITS: {
+    title: 'Les quatre derniers caractères du numéro NEPH doivent être des chiffres',
+    advice: NEPH_HELP,
+  },
+  RECIPIENT_NOT_A_SIREN: {
+    title: 'Le SIREN du destinataire est faux',
+    advice: 'Un SIREN a neuf chiffres, dont le dernier contrôle les autres.',
+  },
+  RECIPIENT_NOT_FOR_THIS_KIND: {
+    title: 'Seule une ADCS peut être réservée à un destinataire',
+    advice: 'Retirez --recipient.',
+  },
+  LINT_CODE_UNREADABLE: { title: 'Le code du document produit ne se relit pas', advice: OUR_FAULT },
+  LINT_CODE_DIFFERS: { title: 'Le code relu n’est pas celui qui a été signé', advice: OUR_FAULT },
+  LINT_FIELD_DIFFERS: { title: 'Une valeur signée diffère du dossier', advice: OUR_FAULT },
+  LINT_CHECK_FAILED: { title: 'Le document produit ne passe pas sa propre vérification', advice: OUR_FAULT },
+  CHARACTER_NOT_SEALABLE: {
+    title: 'Un caractère du dossier ne peut figurer dans un 2D-Doc',
+    advice: `Translittérez-le en lettres latines. ${REGISTRY_HELP}`,
+  },
+  CHARACTER_NOT_PRINTABLE: {
+    title: 'Un caractère du dossier manque à la police du document',
+    advice: REGISTRY_HELP,
+  },
+  SEAL_TOO_LONG: { title: 'Les données ne tiennent pas dans un 2D-Doc', advice: OUR_FAULT },
+  BAD_HEADER: { title: 'En-tête de code impossible', advice: OUR_FAULT },
+  BAD_DATE: { title: 'Date impossible à écrire dans un 2D-Doc', advice: REGISTRY_HELP },
+  BAD_VALUE: { title: 'Valeur impossible à écrire dans un 2D-Doc', advice: REGISTRY_HELP },
+  UNKNOWN_VALUE: { title: 'Valeur inconnue de la spécification 2D-Doc', advice: REGISTRY_HELP },
+  UNKNOWN_IDENTIFIER: { title: 'Donnée inconnue de la spécification 2D-Doc', advice: OUR_FAULT },
+  DUPLICATE_FIELD: { title: 'Donnée répétée dans le code', advice: OUR_FAULT },
+  FIELD_TOO_SHORT: { title: 'Valeur trop courte pour un 2D-Doc', advice: REGISTRY_HELP },
+  FIELD_TOO_LONG: { title: 'Valeur trop longue pour un 2D-Doc', advice: REGISTRY_HELP },
+  FORBIDDEN_CHARACTER: { title: 'Caractère interdit dans un 2D-Doc', advice: REGISTRY_HELP },
+  FORBIDDEN_TRUNCATION: { title: 'Valeur qui ne peut être tronquée', advice: OUR_FAULT },
+  NOT_CONFORMANT: { title: 'Le code ne serait pas conforme à la spécification', advice: OUR_FAULT },
+  UNKNOWN_MARKUP: { title: 'Modèle de document fautif', advice: OUR_FAULT },
+  BAD_MARKUP: { title: 'Modèle de document fautif', advice: OUR_FAULT },
+  UNKNOWN_TEMPLATE: { title: 'Modèle de document absent', advice: OUR_FAULT },
+  TEMPLATE_FAULT: { title: 'Modèle de document fautif', advice: OUR_FAULT },
+  SEAL_MISMATCH: { title: 'Le code n’a pas la taille prévue', advice: OUR_FAULT },
+  BLOCK_TOO_WIDE: { title: 'Un bloc du document est plus large que la page', advice: OUR_FAULT },
+  FONT_UNREADABLE: { title: 'La police du document est illisible', advice: OUR_FAULT },
+  // registre, clés, confiance
+  RECORD_MALFORMED: { title: 'Le dossier de permis est refusé', advice: 'Corrigez chaque endroit nommé.' },
+  REGISTRY_UNREADABLE: { title: 'Le registre est illisible', advice: 'Corrigez chaque fichier nommé.' },
+  REAL_DATA_IN_DEMONSTRATION: {
+    title: 'La démonstration n’admet que des conducteurs fictifs',
+    advice: 'Retirez les dossiers réels.',
+  },
+  PKI_EXISTS: { title: 'Les clés existent déjà', advice: `Elles ne sont jamais écrasées. ${KEYS_HELP}` },
+  PKI_BUSY: { title: 'Une autre commande travaille sur les clés', advice: 'Recommencez dans un instant.' },
+  PKI_FOREIGN_FILES: { title: 'Le dossier des clés contient des fichiers inconnus', advice: KEYS_HELP },
+  PKI_MISSING: { title: 'Les clés manquent', advice: 'Lancez « permis pki init ».' },
+  PKI_UNREADABLE: { title: 'Les clés sont illisibles', advice: KEYS_HELP },
+  PKI_IDS_EXHAUSTED: { title: 'Tous les numéros de certificat ont servi', advice: KEYS_HELP },
+  KEY_FILE_EXPOSED: {
+    title: 'Une clé privée est lisible par d’autres',
+    advice: 'Rétablissez ses droits : chmod 600.',
+  },
+  KEY_UNREADABLE: { title: 'Une clé privée est illisible', advice: KEYS_HELP },
+  KEY_MISMATCH: { title: 'La clé n’est pas celle du certificat', advice: KEYS_HELP },
+  KEY_NOT_SUPPORTED: { title: 'Ce type de clé n’est pas employé ici', advice: KEYS_HELP },
+  CERTIFICATE_UNKNOWN: { title: 'Certificat inconnu', advice: KEYS_HELP },
+  TRUST_FOLDER_UNREADABLE: { title: 'Le dossier de confiance est illisible', advice: TRUST_HELP },
+  DER_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
+  PEM_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
+  CERTIFICATE_UNREADABLE: { title: 'Certificat illisible', advice: TRUST_HELP },
+  REVOCATION_LIST_UNREADABLE: { title: 'Liste de révocation illisible', advice: TRUST_HELP },
+  REVOCATION_LIST_PARTIAL: { title: 'Liste de révocation partielle', advice: TRUST_HELP },
+  CERTIFICATE_WITHOUT_ID: { title: 'Certificat sans nom', advice: TRUST_HELP },
+  // commandes et service
+  USAGE: { title: 'Commande mal écrite', advice: 'Lancez « permis --help ».' },
+  INPUT_MISSING: { title: 'Le fichier à lire est introuvable', advice: 'Vérifiez son nom et vos droits.' },
+  CANNOT_WRITE: {
+    title: 'Le fichier ne peut être écrit',
+    advice: 'Vérifiez le dossier et vos droits ; rien n’a été laissé à moitié.',
+  },
+  CONFIGURATION: { title: 'La configuration est fautive', advice: 'Corrigez chaque réglage nommé.' },
+  PORT_TAKEN: { title: 'Le port est déjà pris', advice: 'Choisissez-en un autre : PORT=3001 npm start.' },
+  INTERNAL: {
+    title: 'Le service a rencontré une erreur',
+    advice: 'La faute est la nôtre ; recommencez plus tard.',
+  },
+}
+
+/** Finds the sentences of a code; an unknown code is an error of ours. */
+export function errorSentence(code: string): ErrorWording {
+  return Object.hasOwn(ERRORS_FR, code) ? ERRORS_FR[code as ErrorCode] : ERRORS_FR.INTERNAL
+}

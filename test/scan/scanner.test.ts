@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readOwnPage, renderPdfPage } from '../../src/scan/own-page.ts'
+import { ScanQueue } from '../../src/scan/scan-queue.ts'
+import { createScanner } from '../../src/scan/scanner.ts'
+import { capWasmMemory } from '../../src/scan/wasm-memory.ts'
+import { dataMatrixPng, type Placed, pagePng, pdfOf, SEAL_ONE } from './sample-pages.ts'
+
+let code: Placed
+let pdf: Uint8Array
+
+beforeAll(async () => {
+  code = { png: await dataMatrixPng(SEAL_ONE, 6), x: 20, y: 30, width: 28.8 }
+  pdf = await pdfOf([code])
+})
+
+describe('a scanner', () => {
+  test('refuses at once the file for which there is no room to wait', async () => {
+    const scanner = createScanner({ concurrency: 1, maxWaiting: 1 })
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => scanner.readEvidence(pdf)))
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+    expect(outcomes[2]).toMatchObject({ reason: { code: 'SCAN_BUSY', evidence: { found: 1, limit: 1 } } })
+    await scanner.close()
+  })
+
+  test('ends what takes longer than allowed, and reads the next file', async () => {
+    const scanner = createScanner({ concurrency: 1 })
+    await expect(scanner.readEvidence(pdf, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'SCAN_TIMEOUT' })
+    expect((await scanner.readEvidence(pdf)).codes).toHaveLength(1)
+    await scanner.close()
+  })
+
+  test('with a spare thread reads PDFs and pictures side by side', async () => {
+    const scanner = createScanner({ spares: 1 })
+    const scan = await pagePng(150, [code])
+    const all = await Promise.all([pdf, scan, pdf, scan, scan].map((bytes) => scanner.readEvidence(bytes)))
+    expect(all.map(({ codes }) => codes[0]?.text)).toEqual(Array(5).fill(SEAL_ONE))
+    await scanner.close()
+  })
+})
+
+describe('the queue', () => {
+  test('gives turns in the order of arrival, never to more than allowed, also after failures', async () => {
+    const queue = new ScanQueue(2, 100)
+    const started: number[] = []
+    let running = 0
+    const task = async (number: number): Promise<void> => {
+      started.push(number)
+      running += 1
+      expect(running).toBeLessThanOrEqual(2)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      running -= 1
+      if (number % 3 === 0) throw new Error('of this task only')
+    }
+    const numbers = Array.from({ length: 20 }, (_, number) => number)
+    const outcomes = await Promise.allSettled(numbers.map((number) => queue.run(() => task(number))))
+    expect(started).toEqual(numbers)
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(7)
+  })
+})
+
+describe('our own PDF', () => {
+  test('is read back with its codes, texts and number of pages', async () => {
+    const { codes, pageTexts, pageCount } = await readOwnPage(await pdfOf([code], []))
+    expect(codes).toMatchObject([{ text: SEAL_ONE, page: 1 }])
+    expect(pageTexts.map((text) => text.slice(0, 6))).toEqual(['Page 1', 'Page 2'])
+    expect(pageCount).toBe(2)
+  })
+
+  test('is drawn at the resolution asked for', async () => {
+    const { width, height, data } = await renderPdfPage(pdf, 1, 100)
+    expect([width, height]).toEqual([826, 1169])
+    expect(data).toHaveLength(826 * 1169 * 4)
+    expect(data.slice(0, 4)).toEqual(Uint8ClampedArray.of(255, 255, 255, 255))
+  })
+
+  test('that lacks the page asked for is refused, and the next is drawn', async () => {
+    await expect(renderPdfPage(pdf, 2, 100)).rejects.toMatchObject({ code: 'UNREADABLE_PDF' })
+    expect((await renderPdfPage(pdf, 1, 72)).width).toBe(595)
+  })
+})
+
+describe('the memory of a WebAssembly binary', () => {
+  const start = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
+
+  test('has its maximum lowered, and the sections around are kept', () => {
+    const binary = Uint8Array.from([...start, 0, 2, 1, 65, 5, 5, 1, 1, 16, 0x80, 0x40, 0, 2, 1, 66])
+    const capped = capWasmMemory(binary, 100 * 65_536)
+    expect([...capped]).toEqual([...start, 0, 2, 1, 65, 5, 4, 1, 1, 16, 100, 0, 2, 1, 66])
+  })
+
+  test('is given a maximum where it has none', () => {
+    const capped = capWasmMemory(Uint8Array.from([...start, 5, 3, 1, 0, 2]), 200 * 65_536)
+    expect([...capped]).toEqual([...start, 5, 5, 1, 1, 2, 0xc8, 1])
+  })
+
+  test('that starts with more, or is missing, cannot be capped', () => {
+    const binary = Uint8Array.from([...start, 5, 3, 1, 0, 2])
+    expect(() => capWasmMemory(binary, 65_536)).toThrow(RangeError)
+    expect(() => capWasmMemory(Uint8Array.from(start), 65_536)).toThrow('no memory section')
+  })
+})
