@@ -1,9 +1,9 @@
 import { assembleTrust } from './core/trust/assemble-trust.ts'
 import { pdfPress } from './pdf/press.ts'
 import { sealSymbol } from './pdf/seal-symbol.ts'
-import { signPdf, signatureBytesNeeded } from './pdf/sign-pdf.ts'
-import { readModules } from './scan/read-modules.ts'
+import { signatureBytesNeeded, signPdf } from './pdf/sign-pdf.ts'
 import { readOwnPage } from './scan/own-page.ts'
+import { readModules } from './scan/read-modules.ts'
 import type { IssuePorts } from './service/issue-document.ts'
 import type { SealSigners } from './service/ports.ts'
 import type { Settings } from './settings.ts'
@@ -68,7 +68,9 @@ function sealSigners({ sealSigners }: OwnSigners): SealSigners {
     forDocumentType: (documentType) => {
       const signer = sealSigners.get(documentType)
       if (signer) return signer
-      throw new PkiError('KEY_UNREADABLE', `no key in use seals documents of type ${documentType}`, { documentType })
+      throw new PkiError('KEY_UNREADABLE', `no key in use seals documents of type ${documentType}`, {
+        documentType,
+      })
     },
   }
 }

@@ -11,5 +11,9 @@ export async function configCommand(args: readonly string[]): Promise<CommandOut
   const settings = readSettings(process.env)
   const faults = productionFaults(settings)
   if (faults.length > 0) throw new ConfigurationError(faults)
-  return { exit: EXIT.done, json: { ...settings, faults: [] }, text: 'Configuration sans faute (démonstration).\n' }
+  return {
+    exit: EXIT.done,
+    json: { ...settings, faults: [] },
+    text: 'Configuration sans faute (démonstration).\n',
+  }
 }

@@ -1,6 +1,6 @@
-import { RESERVED_FIELDS } from '../core/verification/withhold.ts'
 import { decodeSeal, type Seal } from '../core/seal/seal.ts'
 import { normaliseSealInput } from '../core/seal/seal-input.ts'
+import { RESERVED_FIELDS } from '../core/verification/withhold.ts'
 import { CodedError } from '../errors.ts'
 import { readEvidence } from '../scan/read-evidence.ts'
 import { parseArguments } from './arguments.ts'
@@ -27,7 +27,9 @@ export async function decodeCommand(args: readonly string[]): Promise<CommandOut
     notices: [
       'Rien n’a été vérifié : ces valeurs ne prouvent rien. Pour vérifier : permis verify',
       ...(decoded.some(tellsPoints)
-        ? ['Les points d’un permis ne peuvent être recueillis que par les autorités administratives et judiciaires (C. route L223-7).']
+        ? [
+            'Les points d’un permis ne peuvent être recueillis que par les autorités administratives et judiciaires (C. route L223-7).',
+          ]
         : []),
     ],
   }
@@ -53,7 +55,8 @@ function decodedSeal(seal: Seal) {
     faults: seal.faults,
     signature: Buffer.from(seal.signature).toString('hex'),
     annex: seal.annex?.text ?? null,
-    annexFields: seal.annex === null ? null : Object.fromEntries(seal.annex.fields.map(({ id, value }) => [id, value])),
+    annexFields:
+      seal.annex === null ? null : Object.fromEntries(seal.annex.fields.map(({ id, value }) => [id, value])),
     verified: false,
   }
 }
@@ -61,14 +64,23 @@ function decodedSeal(seal: Seal) {
 type DecodedSeal = ReturnType<typeof decodedSeal>
 
 function tellsPoints({ fields, header }: DecodedSeal): boolean {
-  return header.perimeter === '01' && (Object.keys(fields).some((id) => RESERVED_FIELDS.includes(id)) || fields.E4 === 'RII')
+  return (
+    header.perimeter === '01' &&
+    (Object.keys(fields).some((id) => RESERVED_FIELDS.includes(id)) || fields.E4 === 'RII')
+  )
 }
 
 function lines({ header, fieldList, faults }: DecodedSeal): string {
   return [
     ...Object.entries(header).map(([name, value]) => `${name.padEnd(14)} ${value ?? '–'}`),
-    ...fieldList.map(({ id, value, truncated }) => `${id.padEnd(14)} ${JSON.stringify(value)}${truncated ? ' (tronqué)' : ''}`),
-    ...faults.map((fault) => `défaut         ${fault.code}${fault.field ? ` ${fault.field}` : ''} (position ${fault.offset})`),
+    ...fieldList.map(
+      ({ id, value, truncated }) =>
+        `${id.padEnd(14)} ${JSON.stringify(value)}${truncated ? ' (tronqué)' : ''}`,
+    ),
+    ...faults.map(
+      (fault) =>
+        `défaut         ${fault.code}${fault.field ? ` ${fault.field}` : ''} (position ${fault.offset})`,
+    ),
     '',
   ].join('\n')
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { OperatorMandate } from '../core/access/requester.ts'
 import { parseNeph } from '../core/licence/neph.ts'
 import { openDemonstration } from '../main.ts'
-import { issueDocument, type IssuedDocument, type IssuedKind } from '../service/issue-document.ts'
+import { type IssuedDocument, type IssuedKind, issueDocument } from '../service/issue-document.ts'
 import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -34,7 +34,13 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
   const asked = instantArgument(values.at, '--at')
   if (asked !== null && settings.production)
     throw new UsageError('--at n’est admis qu’en démonstration : un document porte le jour de sa délivrance')
-  const neph = parseNeph(values.neph === '-' ? Buffer.from(await readInput('-')).toString('utf8').trim() : values.neph)
+  const neph = parseNeph(
+    values.neph === '-'
+      ? Buffer.from(await readInput('-'))
+          .toString('utf8')
+          .trim()
+      : values.neph,
+  )
   const now = new Date()
   const { issue } = await open(settings, asked ?? now, now, mandate(settings, values))
   const issued = await issueDocument(issue, {
@@ -47,7 +53,12 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
   })
   const file = resolve(values.out)
   await writeFileWhole(file, issued.pdf)
-  return { exit: EXIT.done, json: summary(issued, file), text: sentence(issued, values.out), notices: warnings(issued) }
+  return {
+    exit: EXIT.done,
+    json: summary(issued, file),
+    text: sentence(issued, values.out),
+    notices: warnings(issued),
+  }
 }
 
 /** In production the demonstration's registry and keys are refused, once the request itself may be made. */
@@ -72,12 +83,14 @@ function summary(issued: IssuedDocument, file: string) {
 }
 
 function sentence({ kind, id, expiresOn }: IssuedDocument, out: string): string {
-  const end = expiresOn === null ? '' : `, valable jusqu’au ${expiresOn.split('-').reverse().join('/')} inclus`
+  const end =
+    expiresOn === null ? '' : `, valable jusqu’au ${expiresOn.split('-').reverse().join('/')} inclus`
   return `${kind} ${id} écrite dans ${out}${end}\nPour la vérifier : npx permis verify ${out}\n`
 }
 
 function warnings({ warnings }: IssuedDocument): readonly string[] {
   return warnings.map(
-    (code) => `${code} : un événement du dossier dit pire que l’état enregistré ; c’est le pire qui est délivré`,
+    (code) =>
+      `${code} : un événement du dossier dit pire que l’état enregistré ; c’est le pire qui est délivré`,
   )
 }

@@ -41,7 +41,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
 async function tellError(error: unknown, json: boolean): Promise<void> {
   const code = error instanceof CodedError ? error.code : 'INTERNAL'
   const { title, advice } = errorSentence(code)
-  const message = error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
+  const message =
+    error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
   if (json) await write(`${JSON.stringify({ error: { code, title, message } }, null, 2)}\n`)
   process.stderr.write(`permis : ${title} (${code}).\n  ${message}\n  ${advice}\n`)
 }

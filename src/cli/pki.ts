@@ -25,7 +25,11 @@ export async function pkiCommand(args: readonly string[]): Promise<CommandOutput
       }
     case 'rotate': {
       const certificates = await rotatePki(dir, new Date())
-      return { exit: EXIT.done, json: { dir, certificates }, text: `Nouveaux cachets : ${certificates.join(', ')}\n` }
+      return {
+        exit: EXIT.done,
+        json: { dir, certificates },
+        text: `Nouveaux cachets : ${certificates.join(', ')}\n`,
+      }
     }
     default:
       throw new UsageError(`pki : init ou rotate, trouvé « ${positionals[0]} »`)

@@ -1,6 +1,6 @@
 import { type Check, QUESTIONS } from '../core/verification/check.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
-import { frenchDateTime, frenchDay } from '../french-dates.ts'
+import { documentRows } from '../document-rows.ts'
 import type { Wording } from '../wording.fr.ts'
 
 const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const
@@ -46,28 +46,11 @@ function documentLines(report: Report, wording: Wording): readonly string[] {
   const { document } = report
   if (document === null) return []
   const { labels } = wording
-  const { holder, licence } = document
-  const lines: [string, string | null | undefined][] = [
-    [labels.document, wording.kinds[document.kind]],
-    [labels.documentId, document.id],
-    [labels.emittedOn, document.emittedOn && frenchDay(document.emittedOn)],
-    [labels.expiresOn, document.expiresOn && frenchDay(document.expiresOn)],
-    [labels.dataAsOf, document.dataAsOf && frenchDateTime(document.dataAsOf)],
-    [labels.holder, holder && [holder.civility, ...holder.givenNames, holder.name].filter(Boolean).join(' ')],
-    [
-      labels.bornOn,
-      holder?.birthDate && [frenchDay(holder.birthDate), holder.birthPlace].filter(Boolean).join(', '),
-    ],
-    [labels.neph, licence?.neph],
-    [labels.state, licence?.state?.label],
-    [labels.categories, licence && (licence.categories.join(' ') || labels.none)],
-    [labels.points, licence?.points === undefined ? null : String(licence.points)],
-    [labels.recipient, licence?.recipientSiren],
-  ]
+  const rows = documentRows(document, wording)
   return [
     '',
-    ...lines.filter(([, value]) => value).map(([label, value]) => `  ${`${label} :`.padEnd(32)}${value}`),
-    ...(holder && holder.truncated.length > 0 ? [`  ${labels.truncated}`] : []),
+    ...rows.map(({ label, value }) => `  ${`${label} :`.padEnd(33)}${value}`),
+    ...(document.holder && document.holder.truncated.length > 0 ? [`  ${labels.truncated}`] : []),
     `  ${labels.onlySealedValues}`,
   ]
 }

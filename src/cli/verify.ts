@@ -62,7 +62,8 @@ function readOptions(
   environment: Environment,
 ): VerifyOptions {
   const { category, expect, siren } = values
-  if (siren !== undefined && !isSiren(siren)) throw new UsageError('--siren : neuf chiffres avec une somme de contrôle juste sont attendus')
+  if (siren !== undefined && !isSiren(siren))
+    throw new UsageError('--siren : neuf chiffres avec une somme de contrôle juste sont attendus')
   return {
     requester: requester(role),
     environment,
@@ -78,7 +79,8 @@ function requester(role: DeclaredRole): Requester {
 }
 
 function exitCode(report: Report, role: DeclaredRole): ExitCode {
-  if (report.checks.some((check) => check.name === 'seal-found' && check.outcome === 'undetermined')) return EXIT.badData
+  if (report.checks.some((check) => check.name === 'seal-found' && check.outcome === 'undetermined'))
+    return EXIT.badData
   if (report.withheld !== null && (role === 'employer' || role === 'insurer')) return EXIT.refused
   if (report.verdict === 'invalid') return EXIT.invalid
   if (report.verdict === 'indeterminate') return EXIT.indeterminate

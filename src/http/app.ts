@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { CodedError } from '../errors.ts'
 import type { Examine } from '../service/examine-document.ts'
-import { getHome, type DemonstrationDriver } from './home.ts'
+import { type DemonstrationDriver, getHome } from './home.ts'
+import { sendStyle } from './page.ts'
 import { sendProblem, toProblem } from './problem.ts'
 import { logRequests } from './request-log.ts'
 import { getTrustFile } from './trust-files.ts'
@@ -17,7 +16,6 @@ export interface AppPorts {
   readonly examine: Examine
   readonly drivers: readonly DemonstrationDriver[]
   readonly keysDir: string
-  readonly pagesDir: string
   readonly version: string
   readonly isReady: () => boolean
   readonly log: Logger
@@ -32,13 +30,14 @@ export function createApp(ports: AppPorts): Express {
   app.get('/', getHome(ports.drivers))
   app.get('/verifier', getVerifier())
   app.post('/verifier', ...postVerifier(ports.examine))
-  app.get('/pages/style.css', async (_request, response) => {
-    response.type('css').send(await readFile(join(ports.pagesDir, 'style.css')))
-  })
+  app.get('/style.css', sendStyle)
   app.use('/api/v1', express.json({ limit: '64kb', type: 'application/json' }))
   app.post('/api/v1/verifications', ...postVerification(ports.examine))
   app.get('/trust/crl/:file', getTrustFile(ports.keysDir, /^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
-  app.get('/trust/certificates/:file', getTrustFile(ports.keysDir, /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/, 'application/x-pem-file'))
+  app.get(
+    '/trust/certificates/:file',
+    getTrustFile(ports.keysDir, /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/, 'application/x-pem-file'),
+  )
   app.get('/health/live', (_request, response) => void response.json({ status: 'live' }))
   app.get('/health/ready', (_request, response) => {
     const ready = ports.isReady()
@@ -67,9 +66,14 @@ const CONTENT_SECURITY_POLICY = {
 function tellProblem(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const problem = toProblem(isBodyFault(error) ? new CodedError('REQUEST_MALFORMED', 'the JSON body cannot be read') : error)
+    const problem = toProblem(
+      isBodyFault(error) ? new CodedError('REQUEST_MALFORMED', 'the JSON body cannot be read') : error,
+    )
     if (problem.status >= 500 && problem.status !== 503)
-      log.error({ code: problem.code, cause: error instanceof Error ? error.name : 'unknown', path: request.path }, 'failed')
+      log.error(
+        { code: problem.code, cause: error instanceof Error ? error.name : 'unknown', path: request.path },
+        'failed',
+      )
     sendProblem(response, problem)
   }
 }

@@ -12,7 +12,16 @@ export function logRequests(log: Logger): RequestHandler {
       const ms = Number(process.hrtime.bigint() - started) / 1e6
       const { method } = request
       const path: unknown = request.route?.path
-      log.info({ id, method, path: typeof path === 'string' ? path : null, status: response.statusCode, ms: Math.round(ms) }, 'request')
+      log.info(
+        {
+          id,
+          method,
+          path: typeof path === 'string' ? path : null,
+          status: response.statusCode,
+          ms: Math.round(ms),
+        },
+        'request',
+      )
     })
     next()
   }

@@ -10,7 +10,7 @@ import {
   type Mention,
   type Stage,
 } from '../core/licence/licence-event.ts'
-import type { Movement } from '../core/licence/points-movement.ts'
+import type { Movement, MovementLimit } from '../core/licence/points-movement.ts'
 import { frenchDay } from '../french-dates.ts'
 import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
 import { POINTS_WORDING_FR } from '../wording-points.fr.ts'
@@ -29,18 +29,25 @@ export interface PrintedHistoryLine {
 export function historyStrings({ day, event, movements }: HistoryLine): PrintedHistoryLine {
   const { title, details } = event === null ? byLaw(movements) : ofEvent(event)
   const total = movements.reduce((sum, movement) => sum + movement.delta, 0)
-  const limits = movements.flatMap(({ limit }) => (limit === null ? [] : [POINTS_WORDING_FR.limits[limit]]))
+  const limits = movements.flatMap(({ limit }) => (limit === null || TOLD_BY_TITLE.has(limit) ? [] : [limit]))
   const last = movements.at(-1)
   return {
     day: day === UNDATED ? 'sans date' : frenchDay(day),
     title,
-    details: [...details, ...limits.map((limit) => `${limit}.`)],
+    details: [...details, ...limits.map((limit) => `${capital(POINTS_WORDING_FR.limits[limit])}.`)],
     points: last === undefined ? '' : signed(total),
     balance: last === undefined ? '' : `${last.balance} / ${last.cap}`,
   }
 }
 
 const UNDATED = '1000-01-01'
+
+/** The title of such a stage says already that it gives nothing back. */
+const TOLD_BY_TITLE: ReadonlySet<MovementLimit | null> = new Set(['STAGE_GIVES_NO_POINTS'] as const)
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 function signed(points: number): string {
   if (points === 0) return '0'
@@ -70,7 +77,7 @@ function ofInfraction(event: Infraction) {
   return {
     title: event.label,
     details: [
-      `Commise le ${frenchDay(event.committedOn)}${time}, ${event.place}. ${LICENCE_WORDING_FR.infractionClasses[event.class]}, art. ${event.article}, ${event.points} point${event.points > 1 ? 's' : ''} au barème.`,
+      `Commise le ${frenchDay(event.committedOn)}${time}, ${event.place}. ${capital(LICENCE_WORDING_FR.infractionClasses[event.class])}, art. ${event.article}, ${event.points} point${event.points > 1 ? 's' : ''} au barème.`,
       `Établie le ${frenchDay(event.establishedOn)} : ${LICENCE_WORDING_FR.establishment[event.establishedBy]}.`,
       ...(event.recordedOn === undefined ? [] : [`Enregistrée le ${frenchDay(event.recordedOn)}.`]),
     ],
@@ -108,7 +115,7 @@ function ofMention(event: Mention) {
   return {
     title: event.label ?? known ?? event.kind,
     details: [
-      ...(about.length === 0 ? [] : [`${about.join(', ')}.`]),
+      ...(about.length === 0 ? [] : [`${capital(about.join(', '))}.`]),
       ...(event.recordedOn ? [`Enregistré le ${frenchDay(event.recordedOn)}.`] : []),
     ],
   }

@@ -1,5 +1,4 @@
-import type { Statement } from '../core/documents/statement.ts'
-import type { PrintedCategory } from '../core/documents/statement.ts'
+import type { PrintedCategory, Statement } from '../core/documents/statement.ts'
 import { DRIVING_RIGHT_BY_STATE } from '../core/licence/licence-state.ts'
 import { parseRestriction, type Restriction } from '../core/licence/restriction-codes.ts'
 import { frenchDay } from '../french-dates.ts'
@@ -63,7 +62,9 @@ function restrictionStrings(categories: readonly PrintedCategory[]) {
 }
 
 function restrictionMeaning(restriction: Restriction): string {
-  return restriction.known ? RESTRICTION_WORDING_FR[restriction.code] : 'code particulier : voir le titre de conduite'
+  return restriction.known
+    ? RESTRICTION_WORDING_FR[restriction.code]
+    : 'code particulier : voir le titre de conduite'
 }
 
 const COUNTRIES = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'code' })

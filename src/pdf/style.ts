@@ -105,6 +105,7 @@ export const toneNames = Object.keys(tones) as Tone[]
 /** Distances inside blocks, in points. */
 export const spacing = {
   columnGap: 18,
+  rowAfter: 6,
   panel: { x: 12, y: 9, accent: 3.5, before: 6, after: 10 },
   cell: { x: 5, y: 3.5 },
   table: { before: 2, after: 10 },

@@ -1,5 +1,5 @@
-import { sealedContent } from '../core/documents/sealed-content.ts'
 import type { Rii } from '../core/documents/rii.ts'
+import { sealedContent } from '../core/documents/sealed-content.ts'
 import { sealedMessage } from '../core/documents/sealed-message.ts'
 import type { Adcs } from '../core/documents/statement.ts'
 import { decodeSeal } from '../core/seal/seal.ts'
@@ -37,7 +37,8 @@ export interface LintRequest {
  * @throws {IssuingError} a LINT code; the document must not leave
  */
 export async function lintDocument(ports: LintPorts, request: LintRequest): Promise<void> {
-  const evidence = request.depth === 'page' ? await readPages(ports, request) : await readSymbol(ports, request)
+  const evidence =
+    request.depth === 'page' ? await readPages(ports, request) : await readSymbol(ports, request)
   const [code] = evidence.codes
   if (code === undefined)
     throw new IssuingError('LINT_CODE_UNREADABLE', 'the code of the document made cannot be read back')
@@ -67,9 +68,13 @@ function compareFields({ document, payload }: LintRequest): void {
     .filter((field) => seal.fields.find(({ id }) => id === field.id)?.value !== field.value)
     .map((field) => field.id)
   if (differing.length > 0 || seal.fields.length !== expected.fields.length)
-    throw new IssuingError('LINT_FIELD_DIFFERS', `sealed fields differ from the record: ${differing.join(', ')}`, {
-      fields: differing,
-    })
+    throw new IssuingError(
+      'LINT_FIELD_DIFFERS',
+      `sealed fields differ from the record: ${differing.join(', ')}`,
+      {
+        fields: differing,
+      },
+    )
 }
 
 async function judge(ports: LintPorts, request: LintRequest, evidence: Evidence): Promise<void> {
@@ -78,11 +83,17 @@ async function judge(ports: LintPorts, request: LintRequest, evidence: Evidence)
     environment: 'test',
   })
   const [wrong] = report.checks.filter(
-    (check) => check.outcome === 'failed' || (check.outcome === 'undetermined' && check.name !== 'certificate-revocation'),
+    (check) =>
+      check.outcome === 'failed' ||
+      (check.outcome === 'undetermined' && check.name !== 'certificate-revocation'),
   )
   if (wrong)
-    throw new IssuingError('LINT_CHECK_FAILED', `the document made fails ${wrong.name}: ${wrong.reason ?? ''}`, {
-      check: wrong.name,
-      reason: wrong.reason,
-    })
+    throw new IssuingError(
+      'LINT_CHECK_FAILED',
+      `the document made fails ${wrong.name}: ${wrong.reason ?? ''}`,
+      {
+        check: wrong.name,
+        reason: wrong.reason,
+      },
+    )
 }

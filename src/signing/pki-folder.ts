@@ -60,9 +60,7 @@ async function makeFiles(
   })
   const files = [...certificateFiles(authority, CA_ID)]
   for (const { id } of SEALS)
-    files.push(
-      ...certificateFiles(await makeSealCertificate(id, authority, validity, url), CA_ID, id),
-    )
+    files.push(...certificateFiles(await makeSealCertificate(id, authority, validity, url), CA_ID, id))
   const pdf = await makePdfSignerCertificate(PDF_SIGNER_ID, authority, validity, url)
   const password = randomBytes(24).toString('base64url')
   files.push(...pdfSignerFiles(pdf, CA_ID, PDF_SIGNER_ID, authority.certificate, password))

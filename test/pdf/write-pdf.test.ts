@@ -8,8 +8,15 @@ import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBarcodes } from 'zxing-wasm/reader'
 import { writePdf } from '../../src/pdf/write-pdf.ts'
+import { prepareZxing } from '../../src/scan/zxing-module.ts'
 import { hasTool } from '../required-tool.ts'
-import { layoutBody, layoutSample, renderSample, sampleOptions, sampleSealText } from './samples/render-sample.ts'
+import {
+  layoutBody,
+  layoutSample,
+  renderSample,
+  sampleOptions,
+  sampleSealText,
+} from './samples/render-sample.ts'
 import { attestationView, historyView } from './samples/sample-views.ts'
 import { faultsOfTaggedPdf } from './tagged-pdf-check.ts'
 
@@ -155,6 +162,13 @@ describe('A written PDF in the hands of other programs', () => {
       expect(tree).toContain(role)
     expect(tree.match(/"Commise le"/g)).toHaveLength(1)
     expect(tree.match(/SPÉCIMEN/g)).toHaveLength(1)
+  })
+
+  test.skipIf(!hasTool('pdftoppm'))('the seal is read back from a picture of the page', async () => {
+    const picture = execFileSync('pdftoppm', ['-r', '200', '-png', files[0] ?? ''], { maxBuffer: 1e8 })
+    await prepareZxing()
+    const codes = await readBarcodes(new Uint8Array(picture), { formats: ['DataMatrix'], textMode: 'Plain' })
+    expect(codes.map(({ text }) => text)).toEqual([sampleSealText])
   })
 
   test.skipIf(!hasTool('pdftoppm'))(

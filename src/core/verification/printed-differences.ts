@@ -1,17 +1,8 @@
 import { parisDateTime } from '../calendar-day.ts'
-import { CATEGORY_CODES, impliedBy } from '../licence/categories.ts'
 import { LICENCE_STATES } from '../seal/licence-codes.ts'
 import { lastDayOfDocument } from './checks/validity-period.ts'
-import {
-  isDayPrinted,
-  isNumberPrinted,
-  isPrinted,
-  isTimePrinted,
-  type PrintedText,
-  printedCategoryRuns,
-  sealableText,
-  wordsAfter,
-} from './print-comparison.ts'
+import { isNumberPrinted, isPrinted, type PrintedText, sealableText } from './print-comparison.ts'
+import { isDayPrinted, isTimePrinted } from './printed-dates.ts'
 import type { SealCase } from './seal-case.ts'
 
 /** A sealed value that the page does not say. */
@@ -23,15 +14,19 @@ export interface PrintedDifference {
   readonly printed?: string
 }
 
-type Named = Pick<SealCase, 'content' | 'seal'>
+/** What the comparisons look at. */
+export type Named = Pick<SealCase, 'content' | 'seal'>
 
-/** Lists every sealed value that is not printed, or that is printed otherwise. */
+/**
+ * Lists every sealed value that is printed nowhere, and a state or balance that its label contradicts.
+ *
+ * It holds for a page of any layout. A page of ours is read more closely by `ownLayoutDifferences`.
+ */
 export function printedDifferences(sealCase: Named, print: PrintedText): readonly PrintedDifference[] {
   return [
     ...identityDifferences(sealCase, print),
     ...dateDifferences(sealCase, print),
     ...stateDifferences(sealCase, print),
-    ...categoryDifferences(sealCase, print),
     ...pointsDifferences(sealCase, print),
   ]
 }
@@ -51,17 +46,17 @@ function identityDifferences({ content }: Named, print: PrintedText): readonly P
 
 function dateDifferences({ content, seal }: Named, print: PrintedText): readonly PrintedDifference[] {
   const asOf = content.dataAsOf && parisDateTime(content.dataAsOf)
+  const isDay = (day: string) => isDayPrinted(print, day)
   return [
-    ...missing('emission date', seal.header.emittedOn, (day) => isDayPrinted(print, day)),
-    ...missing('last day of validity', lastDayOfDocument({ content, seal }), (day) =>
-      isDayPrinted(print, day),
-    ),
-    ...missing('date of the register', asOf?.slice(0, 10), (day) => isDayPrinted(print, day)),
+    ...missing('emission date', seal.header.emittedOn, isDay),
+    ...missing('last day of validity', lastDayOfDocument({ content, seal }), isDay),
+    ...missing('date of the register', asOf?.slice(0, 10), isDay),
     ...missing('time of the register', asOf?.slice(11, 16), (time) => isTimePrinted(print, time)),
   ]
 }
 
-const STATE_LABELS = Object.values(LICENCE_STATES)
+/** The 50 labels, the longest first, so that « SUSPENDU MEDICAL » is not taken for « SUSPENDU ». */
+export const STATE_LABELS: readonly string[] = Object.values(LICENCE_STATES)
   .map(sealableText)
   .sort((a, b) => b.length - a.length)
 
@@ -69,36 +64,41 @@ const STATE_LABELS = Object.values(LICENCE_STATES)
 function stateDifferences({ content }: Named, print: PrintedText): readonly PrintedDifference[] {
   if (content.state === null) return []
   const sealed = sealableText(content.state.label)
-  const beside = wordsAfter(print, 'ETAT DU PERMIS')
-    .map((words) => STATE_LABELS.find((label) => words === label || words.startsWith(`${label} `)))
-    .filter((label) => label !== undefined)
-  const other = beside.find((label) => label !== sealed)
+  const other = wordsAfter(print, 'ETAT DU PERMIS')
+    .map((words) => STATE_LABELS.find((label) => words.startsWith(`${label} `)))
+    .find((label) => label !== undefined && label !== sealed)
   if (other !== undefined) return [{ value: 'state of the licence', sealed, printed: other }]
   return missing('state of the licence', sealed, (value) => isPrinted(print, value))
 }
 
-/** Every category sealed is printed, and no list of categories printed holds one that is not sealed or implied. */
-function categoryDifferences({ content }: Named, print: PrintedText): readonly PrintedDifference[] {
-  const { categories } = content
-  if (categories === null) return []
-  const sealed = categories.join(' ')
-  const held = new Set<string>(categories.flatMap((category) => [category, ...impliedBy(category)]))
-  const foreign = printedCategoryRuns(print, CATEGORY_CODES).find((run) =>
-    run.some((code) => !held.has(code)),
-  )
-  if (foreign) return [{ value: 'categories', sealed, printed: foreign.join(' ') }]
-  const absent = categories.filter((category) => !print.words.includes(category))
-  return absent.length === 0 ? [] : [{ value: 'categories', sealed: absent.join(' ') }]
-}
-
+/** The balance stands beside its label: the points that an offence took are printed too. */
 function pointsDifferences({ content }: Named, print: PrintedText): readonly PrintedDifference[] {
   if (content.kind !== 'RII' || content.pointsLeft === null) return []
-  const points = String(content.pointsLeft)
-  const forms = [`${points} POINT`, `${points} POINTS`, `POINTS ${points}`, `SOLDE ${points}`]
-  return missing('points', points, () => forms.some((form) => print.spaced.includes(` ${form} `)))
+  const sealed = String(content.pointsLeft)
+  const beside = ['SOLDE DE POINTS', 'NOMBRE DE POINTS', 'POINTS RESTANTS']
+    .flatMap((label) => wordsAfter(print, label))
+    .map((words) => /^(\d{1,2}) (?!\d{1,2} \d{4})/.exec(words)?.[1])
+    .filter((number) => number !== undefined)
+  const other = beside.find((number) => Number(number) !== content.pointsLeft)
+  if (other !== undefined) return [{ value: 'points', sealed, printed: other }]
+  const forms = [`${sealed} POINT`, `${sealed} POINTS`, `POINTS ${sealed}`]
+  return missing(
+    'points',
+    sealed,
+    () => beside.length > 0 || forms.some((form) => print.spaced.includes(` ${form} `)),
+  )
 }
 
-function missing(
+/** Gives the words that follow a label wherever it is printed. */
+function wordsAfter(print: PrintedText, label: string): readonly string[] {
+  return print.spaced
+    .split(` ${label} `)
+    .slice(1)
+    .map((words) => `${words} `)
+}
+
+/** Makes the difference of a value that is sealed and not printed. */
+export function missing(
   value: string,
   sealed: string | null | undefined,
   isThere: (sealed: string) => boolean,

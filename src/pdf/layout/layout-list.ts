@@ -1,6 +1,6 @@
 import { shapeText } from '../fonts/font-face.ts'
 import type { MarkupElement } from '../markup/parse-markup.ts'
-import { spacing, textStyles } from '../style.ts'
+import { spacing, type TextStyle, textStyles } from '../style.ts'
 import type { Area, LayoutContext } from './layout-context.ts'
 import { baselineShare } from './layout-paragraph.ts'
 import type { Paint } from './paint.ts'
@@ -12,7 +12,7 @@ export function layoutList(element: MarkupElement, area: Area, context: LayoutCo
   const numbered = element.name === 'ol'
   const list = openElement(parent, 'L', { listNumbering: numbered ? 'Decimal' : 'Disc' })
   const indent = spacing.list.indent * (numbered ? 1.4 : 1)
-  const style = textStyles.item
+  const style = itemStyle(context)
   const inner = { x: area.x + indent, width: area.width - indent }
   const slices = element.children.flatMap((child, index) => {
     if (typeof child === 'string') return []
@@ -21,15 +21,25 @@ export function layoutList(element: MarkupElement, area: Area, context: LayoutCo
     const body = openElement(item, 'LBody')
     const [first, ...rest] = context.layoutFlow(child, style, inner, context, body)
     if (first === undefined) return []
-    const mark = markPaint(numbered ? `${index + 1}.` : '•', area.x, label, context)
+    const mark = markPaint(numbered ? `${index + 1}.` : '•', area.x, label, style, context)
     return [{ ...first, paints: [mark, ...first.paints] }, ...rest]
   })
   const last = slices.pop()
   return last === undefined ? [] : [...slices, { ...last, after: spacing.list.after }]
 }
 
-function markPaint(text: string, x: number, tag: Tag, context: LayoutContext): Paint {
-  const { face, size, leading } = textStyles.item
+/** Items are set as the text around them: smaller in a table than in the body. */
+function itemStyle({ paragraph }: LayoutContext): TextStyle {
+  return { ...paragraph, after: textStyles.item.after, before: 0 }
+}
+
+function markPaint(
+  text: string,
+  x: number,
+  tag: Tag,
+  { face, size, leading }: TextStyle,
+  context: LayoutContext,
+): Paint {
   const { tj } = shapeText(context.fonts[face], text)
   return { kind: 'text', tag, y: leading * baselineShare, runs: [{ face, size, color: 'accent', tj, x }] }
 }

@@ -27,5 +27,6 @@ export function layoutRow(element: MarkupElement, area: Area, context: LayoutCon
     x += width + gap
     return pile
   })
-  return sideBySide(piles, context.limit, align)
+  const parts = sideBySide(piles, context.limit, align)
+  return parts.map((part) => ({ ...part, after: Math.max(part.after, spacing.rowAfter) }))
 }

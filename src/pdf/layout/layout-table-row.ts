@@ -52,7 +52,7 @@ function dressRow({ height: content, paints: cells }: Slice, grid: TableGrid, lo
   const paints: Paint[] = []
   if (look.ground !== null) paints.push({ ...across, y: 0, height, color: look.ground })
   const rule = look.head ? 0.9 : 0.5
-  paints.push({ ...across, y: height - rule / 2, height: rule, color: look.head ? 'accent' : 'rule' })
+  paints.push({ ...across, y: height - rule, height: rule, color: look.head ? 'accent' : 'rule' })
   return { height, before: 0, after: 0, paints: [...paints, ...moveDown(cells, spacing.cell.y)] }
 }
 

@@ -26,43 +26,57 @@ export function pageContent(
   paints: readonly Paint[],
   pageIndex: number,
   marked: MarkedContent,
-  symbol: { readonly path: string; readonly modules: number } | null,
+  symbol: SymbolPath | null,
 ): string {
-  const lines: string[] = []
+  const content: PageOperators = { lines: [], color: null }
   let open: Tag | null = null
-  let color: ColorName | null = null
   for (const paint of paints) {
     if (paint.kind === 'heading') continue
     if (paint.tag !== open) {
-      if (open !== null) lines.push('EMC')
-      lines.push(beginMark(paint.tag, pageIndex, marked))
+      if (open !== null) content.lines.push('EMC')
+      content.lines.push(beginMark(paint.tag, pageIndex, marked))
       open = paint.tag
     }
-    const setColor = (wanted: ColorName) => {
-      if (wanted !== color) lines.push(`${colors[wanted].map(part).join(' ')} rg`)
-      color = wanted
-    }
-    switch (paint.kind) {
-      case 'text':
-        writeLine(paint.runs, page.height - paint.y, lines, setColor)
-        break
-      case 'outline':
-        setColor(paint.color)
-        lines.push(`q ${outlineMatrix(paint)} cm ${paint.path} f Q`)
-        break
-      case 'box':
-        setColor(paint.color)
-        lines.push(`${box(paint)} re f`)
-        break
-      case 'seal':
-        if (symbol === null) break
-        setColor('black')
-        lines.push(`q ${sealMatrix(paint, symbol.modules)} cm ${symbol.path} Q`)
-        break
-    }
+    writePaint(content, paint, symbol)
   }
-  if (open !== null) lines.push('EMC')
-  return lines.join('\n')
+  if (open !== null) content.lines.push('EMC')
+  return content.lines.join('\n')
+}
+
+interface SymbolPath {
+  readonly path: string
+  readonly modules: number
+}
+
+interface PageOperators {
+  readonly lines: string[]
+  color: ColorName | null
+}
+
+function writePaint(content: PageOperators, paint: Paint, symbol: SymbolPath | null): void {
+  switch (paint.kind) {
+    case 'text':
+      writeLine(content, paint.runs, page.height - paint.y)
+      break
+    case 'outline':
+      setColor(content, paint.color)
+      content.lines.push(`q ${outlineMatrix(paint)} cm ${paint.path} f Q`)
+      break
+    case 'box':
+      setColor(content, paint.color)
+      content.lines.push(`${box(paint)} re f`)
+      break
+    case 'seal':
+      if (symbol === null) break
+      setColor(content, 'black')
+      content.lines.push(`q ${sealMatrix(paint, symbol.modules)} cm ${symbol.path} Q`)
+      break
+  }
+}
+
+function setColor(content: PageOperators, color: ColorName): void {
+  if (color !== content.color) content.lines.push(`${colors[color].map(part).join(' ')} rg`)
+  content.color = color
 }
 
 function beginMark(tag: Tag, pageIndex: number, marked: MarkedContent): string {
@@ -71,18 +85,13 @@ function beginMark(tag: Tag, pageIndex: number, marked: MarkedContent): string {
     : `/${tag.role} <</MCID ${marked.mark(pageIndex, tag)}>> BDC`
 }
 
-function writeLine(
-  runs: readonly TextRun[],
-  y: number,
-  lines: string[],
-  setColor: (color: ColorName) => void,
-): void {
-  lines.push('BT')
+function writeLine(content: PageOperators, runs: readonly TextRun[], y: number): void {
+  content.lines.push('BT')
   for (const run of runs) {
-    setColor(run.color)
-    lines.push(`${font(run)} 1 0 0 1 ${number(run.x)} ${number(y)} Tm [${run.tj}] TJ`)
+    setColor(content, run.color)
+    content.lines.push(`${font(run)} 1 0 0 1 ${number(run.x)} ${number(y)} Tm [${run.tj}] TJ`)
   }
-  lines.push('ET')
+  content.lines.push('ET')
 }
 
 function outlineMatrix({ x, y, angle, size }: Paint & { kind: 'outline' }): string {

@@ -79,6 +79,22 @@ describe('D13: which letter is due', () => {
     expect(letters(two, '2020-04-01')).toEqual(['2020-03-10 48', '2020-03-10 48'])
   })
 
+  it('48M is not sent to a driver who was already at 6', () => {
+    const input = since1995(
+      infraction('a', 'delit', 6, '2025-01-01', '2025-01-10'),
+      infraction('b', 'C4', 2, '2025-02-01', '2025-02-10'),
+    )
+    expect(letters(input, '2025-02-10')).toEqual(['2025-01-10 48M', '2025-02-10 48'])
+  })
+
+  it('48N looks at the scale, even where simultaneous infractions took less', () => {
+    const input = licence('2022-01-10', { kind: 'standard' }, [
+      infraction('a', 'C4', 6, '2025-01-02', '2025-02-10', { group: 'g' }),
+      infraction('b', 'C4', 3, '2025-01-02', '2025-02-11', { group: 'g' }),
+    ])
+    expect(letters(input, '2025-02-11')).toEqual(['2025-02-10 48N', '2025-02-11 48N'])
+  })
+
   it('48SI goes before 48N, and a novice is never sent 48M', () => {
     const zero = licence('2024-01-10', { kind: 'standard' }, [
       infraction('a', 'delit', 6, '2024-02-01', '2024-03-01'),

@@ -7,6 +7,7 @@ import type {
   LedgerProbation,
   LedgerStage,
 } from '../../../src/core/licence/points-input.ts'
+import { number, plusMonths } from './naive-calendar.ts'
 
 /**
  * A deliberately slow ledger that walks every day of a life and asks of each what the decisions say of it.
@@ -241,23 +242,4 @@ function attend(walk: Walk, day: number): void {
     walk.lastCourse = course.to
     walk.balance = Math.min(walk.cap, walk.balance + 4)
   }
-}
-
-const memory = new Map<string, number>()
-
-/** Days since 1970, in UTC. */
-function number(day: string): number {
-  const known = memory.get(day)
-  if (known !== undefined) return known
-  const fresh = Date.parse(`${day}T00:00:00Z`) / 86_400_000
-  memory.set(day, fresh)
-  return fresh
-}
-
-/** Lets the calendar overflow, and steps back to the end of the month where it did. */
-function plusMonths(day: number, months: number): number {
-  const date = new Date(day * 86_400_000)
-  const moved = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate()))
-  if (moved.getUTCDate() !== date.getUTCDate()) moved.setUTCDate(0)
-  return moved.getTime() / 86_400_000
 }

@@ -1,5 +1,7 @@
 import { type Check, failed, notApplicable, passed } from '../check.ts'
+import { ownLayoutDifferences } from '../own-layout-differences.ts'
 import { type PrintedText, printedText } from '../print-comparison.ts'
+import { categoryDifferences } from '../printed-category-differences.ts'
 import { type PrintedDifference, printedDifferences } from '../printed-differences.ts'
 import type { SealCase } from '../seal-case.ts'
 
@@ -13,21 +15,43 @@ export function checkVisibleText(sealCase: SealCase): Check {
   const { evidence, proof, content, mayQuote } = sealCase
   if (proof.state !== 'proved') return notApplicable('visible-text', 'SEAL_NOT_PROVED')
   if (content.kind === 'OTHER') return notApplicable('visible-text', 'NOT_A_LICENCE_DOCUMENT')
-  const print = textLayer(evidence.pdf?.pageTexts ?? [])
-  if (print === null) return notApplicable('visible-text', 'COMPARE_BY_EYE')
-  const differences = printedDifferences(sealCase, print)
+  const print = printedText(evidence.pdf?.pageTexts ?? [])
+  if (print.joined === '') return notApplicable('visible-text', 'COMPARE_BY_EYE')
+  const differences = differencesOf(sealCase, print)
   return differences.length === 0
     ? passed('visible-text')
     : failed(
         'visible-text',
         'SEAL_DISAGREES_WITH_PRINT',
-        differences.map((d) => describe(d, mayQuote)).join('; '),
+        differences.map((difference) => describe(difference, mayQuote)).join('; '),
       )
 }
 
-function textLayer(pageTexts: readonly string[]): PrintedText | null {
-  const print = printedText(pageTexts)
-  return print.joined === '' ? null : print
+/** One difference for each value: what a label contradicts tells more than that the value is missing. */
+function differencesOf(sealCase: SealCase, print: PrintedText): readonly PrintedDifference[] {
+  const lines = withoutHistory(sealCase, print.lines)
+  const found = [
+    ...(isOurs(sealCase) ? ownLayoutDifferences(sealCase, lines) : []),
+    ...printedDifferences(sealCase, print),
+    ...categoryDifferences(sealCase, lines),
+  ]
+  return found.filter(({ value }, index) => found.findIndex((other) => other.value === value) === index)
+}
+
+/** Other issuers lay their pages out as they like. */
+function isOurs({ proof, content }: SealCase): boolean {
+  return (
+    proof.state === 'proved' &&
+    proof.certificate.right.basis === 'own-issuer' &&
+    (content.kind === 'ADCS' || content.kind === 'RII')
+  )
+}
+
+/** The history of a full statement tells freely of categories, dates and states of the past. */
+function withoutHistory({ content }: SealCase, lines: readonly string[]): readonly string[] {
+  if (content.kind !== 'RII') return lines
+  const start = lines.findIndex((line) => /^\s*historique/i.test(line))
+  return start === -1 ? lines : lines.slice(0, start)
 }
 
 function describe({ value, sealed, printed }: PrintedDifference, mayQuote: boolean): string {

@@ -1,0 +1,32 @@
+import type { DocumentContent } from './core/verification/report.ts'
+import { frenchDateTime, frenchDay } from './french-dates.ts'
+import type { Wording } from './wording.fr.ts'
+
+/** A proved value with its label, for a person to compare with the paper. */
+export interface DocumentRow {
+  readonly label: string
+  readonly value: string
+}
+
+/** Lists the proved values of a document in the order in which they are printed; absent ones are left out. */
+export function documentRows(document: DocumentContent, { labels, kinds }: Wording): readonly DocumentRow[] {
+  const { holder, licence } = document
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [labels.document, kinds[document.kind]],
+    [labels.documentId, document.id],
+    [labels.emittedOn, document.emittedOn && frenchDay(document.emittedOn)],
+    [labels.expiresOn, document.expiresOn && frenchDay(document.expiresOn)],
+    [labels.dataAsOf, document.dataAsOf && frenchDateTime(document.dataAsOf)],
+    [labels.holder, holder && [holder.civility, ...holder.givenNames, holder.name].filter(Boolean).join(' ')],
+    [
+      labels.bornOn,
+      holder?.birthDate && [frenchDay(holder.birthDate), holder.birthPlace].filter(Boolean).join(', '),
+    ],
+    [labels.neph, licence?.neph],
+    [labels.state, licence?.state?.label],
+    [labels.categories, licence && (licence.categories.join(' ') || labels.none)],
+    [labels.points, licence?.points === undefined ? null : String(licence.points)],
+    [labels.recipient, licence?.recipientSiren],
+  ]
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}

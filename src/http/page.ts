@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { RequestHandler, Response } from 'express'
+import Handlebars from 'handlebars'
+
+/** Two levels up from `src/http` and from `dist/http` alike. */
+const folder = new URL('../../templates/pages/', import.meta.url)
+
+const handlebars = Handlebars.create()
+for (const file of readdirSync(new URL('partials/', folder)))
+  handlebars.registerPartial(
+    file.replace(/\.hbs$/, ''),
+    readFileSync(new URL(`partials/${file}`, folder), 'utf8'),
+  )
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>()
+
+/** Answers with `templates/pages/<name>.hbs`; every value of the view is escaped. Pages are never cached. */
+export function sendPage(response: Response, name: string, view: object, status = 200): void {
+  const template =
+    compiled.get(name) ??
+    handlebars.compile(readFileSync(new URL(`${name}.hbs`, folder), 'utf8'), {
+      strict: true,
+      preventIndent: true,
+    })
+  compiled.set(name, template)
+  response.status(status).set('Cache-Control', 'no-store').type('html').send(template(view))
+}
+
+const style = readFileSync(new URL('style.css', folder), 'utf8')
+
+/** `GET /style.css`: the one style sheet of the pages. */
+export const sendStyle: RequestHandler = (_request, response) => {
+  response.type('css').set('Cache-Control', 'public, max-age=300').send(style)
+}

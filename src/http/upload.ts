@@ -1,0 +1,50 @@
+import type { Request, RequestHandler } from 'express'
+import multer from 'multer'
+import { z } from 'zod'
+import { CATEGORY_CODES, type CategoryCode } from '../core/licence/categories.ts'
+import { CodedError } from '../errors.ts'
+
+/** Largest upload taken, in bytes; more is refused while it is being received. */
+export const UPLOAD_LIMIT = 20 * 1024 * 1024
+
+const upload = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4, fieldSize: 16 * 1024 },
+}).single('file')
+
+/** Receives a multipart body into memory, within bounds; other bodies are left to whoever comes next. */
+export const receiveUpload: RequestHandler = (request, response, next) => {
+  if (!request.is('multipart/form-data')) return next()
+  upload(request, response, (error: unknown) =>
+    next(error === undefined || error === null ? undefined : uploadError(error)),
+  )
+}
+
+function uploadError(error: unknown): unknown {
+  if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE')
+    return new CodedError('FILE_TOO_LARGE', `expected at most ${UPLOAD_LIMIT} bytes`, { limit: UPLOAD_LIMIT })
+  const found = error instanceof multer.MulterError ? error.code : 'the body cannot be read'
+  return new CodedError('REQUEST_MALFORMED', `expected one file in the multipart field "file": ${found}`)
+}
+
+/** What a person handed in, with the category asked about. */
+export interface Upload {
+  readonly bytes: Uint8Array
+  readonly category?: CategoryCode | undefined
+}
+
+export const categorySchema = z.enum(CATEGORY_CODES).optional()
+
+/**
+ * Reads the file of a multipart body.
+ *
+ * @throws {CodedError} NO_FILE or UNKNOWN_CATEGORY
+ */
+export function readUpload(request: Request): Upload {
+  if (!request.file) throw new CodedError('NO_FILE', 'expected a file in the multipart field "file"')
+  const asked: unknown = request.body?.category
+  const category = categorySchema.safeParse(asked === '' ? undefined : asked)
+  if (!category.success)
+    throw new CodedError('UNKNOWN_CATEGORY', `expected one of ${CATEGORY_CODES.join(', ')}`)
+  return { bytes: request.file.buffer, category: category.data }
+}
