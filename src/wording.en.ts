@@ -80,7 +80,7 @@ export const WORDING_EN: Wording = {
     ISSUER_NOT_ALLOWED:
       'The signature is true, but this issuer has no right to deliver this type of document.',
     TEST_MATERIAL: 'Test document, without value.',
-    NOT_A_LICENCE_DOCUMENT: 'The code is not that of a driving-licence document.',
+    NOT_A_LICENCE_DOCUMENT: 'This code, even if genuine, is not that of a driving-licence document.',
     SEAL_NOT_PROVED: 'The signature of the code is not proved: this check would mean nothing.',
     NOT_ASKED: 'This check was not asked for.',
     UNEXPECTED_KIND: 'This is not the document expected.',

@@ -120,7 +120,7 @@ export const WORDING_FR: Wording = {
     ISSUER_NOT_ALLOWED:
       'La signature est vraie, mais cet émetteur n’a pas le droit de délivrer ce type de document.',
     TEST_MATERIAL: 'Document d’essai, sans valeur.',
-    NOT_A_LICENCE_DOCUMENT: 'Code authentique, mais ce n’est pas un document de permis de conduire.',
+    NOT_A_LICENCE_DOCUMENT: 'Ce code, même authentique, n’est pas celui d’un document de permis de conduire.',
     SEAL_NOT_PROVED: 'La signature du code n’est pas prouvée : ce contrôle n’a pas de sens.',
     NOT_ASKED: 'Contrôle non demandé.',
     UNEXPECTED_KIND: 'Ce n’est pas le document attendu.',

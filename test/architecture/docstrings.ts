@@ -18,14 +18,12 @@ export function undocumented(source: SourceFile): readonly Fault[] {
 }
 
 function hasDocstring({ comments, text }: SourceFile, start: number): boolean {
-  return comments.some(
-    (comment) =>
-      comment.type === 'Block' &&
-      comment.value.startsWith('*') &&
-      comment.end <= start &&
-      text.slice(comment.end, start).trim() === '' &&
-      !text.slice(comment.end, start).includes('\n\n'),
-  )
+  return comments.some(({ type, value, end }) => {
+    if (type !== 'Block' || !value.startsWith('*') || end > start) return false
+    // A word to the linter may stand between.
+    const between = text.slice(end, start).replace(/\n\/\/ biome-ignore.*/g, '')
+    return /^\s*$/.test(between) && !between.includes('\n\n')
+  })
 }
 
 function isDrawnFromConstant(declaration: ESTree.Declaration): boolean {
@@ -35,10 +33,14 @@ function isDrawnFromConstant(declaration: ESTree.Declaration): boolean {
     return type.operator === 'keyof' && type.typeAnnotation.type === 'TSTypeQuery'
   if (type.type === 'TSTypeReference')
     return type.typeArguments?.params.some(({ type }) => type === 'TSTypeQuery') ?? false
-  if (type.type !== 'TSIndexedAccessType') return false
-  const { objectType } = type
-  const inner = objectType.type === 'TSParenthesizedType' ? objectType.typeAnnotation : objectType
-  return inner.type === 'TSTypeQuery' || inner.type === 'TSTypeReference'
+  return type.type === 'TSIndexedAccessType' && isPartOfKnown(type.objectType)
+}
+
+/** `(typeof TABLE)[number]`, `Known['part'][number]`: parts of what has its own docstring. */
+function isPartOfKnown(type: ESTree.TSType): boolean {
+  if (type.type === 'TSParenthesizedType') return isPartOfKnown(type.typeAnnotation)
+  if (type.type === 'TSIndexedAccessType') return isPartOfKnown(type.objectType)
+  return type.type === 'TSTypeQuery' || type.type === 'TSTypeReference'
 }
 
 function isCallable(declaration: ESTree.Declaration): boolean {

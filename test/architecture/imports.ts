@@ -6,7 +6,8 @@ import type { Fault, SourceFile, SourceImport } from './source-file.ts'
  * A file belongs to the zone of its longest prefix; what a zone may import is again given by prefixes.
  */
 const FOUNDATION = ['errors.ts', 'core/calendar-day.ts']
-const WORDING = ['wording', 'french-dates.ts']
+/** What is said to people, and how; commands, pages and documents share it. */
+const WORDING = ['wording', 'french-dates.ts', 'document-rows.ts']
 const ADAPTERS = ['pdf/', 'scan/', 'signing/', 'storage/', 'identity/'] as const
 
 interface Zone {
@@ -53,6 +54,7 @@ const ZONES: readonly Zone[] = [
   },
   { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/'] },
   { zone: 'french-dates.ts', may: FOUNDATION },
+  { zone: 'document-rows.ts', may: ['core/', ...WORDING] },
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
   { zone: 'settings.ts', may: ['errors.ts'] },
   { zone: 'index.ts', may: ['errors.ts', 'core/'] },

@@ -48,8 +48,9 @@ function isDate(node: ESTree.Node): boolean {
 const LETTER_TABLES: readonly string[] = ['core/seal/text.ts']
 
 const ACCENTED = /[^\P{L}A-Za-z]/u
+/** Not in capitals, which are printed matter compared and not told. */
 const FRENCH_WORDS =
-  /\b(le|la|les|des|du|une?|est|sont|pour|dans|avec|sans|votre|vous|ce|cette|qui|ne|pas|sur|au|aux)\b/gi
+  /\b([Ll]es?|[Ll]a|[Dd]es|[Dd]u|[Uu]ne?|est|sont|[Pp]our|[Dd]ans|[Aa]vec|[Ss]ans|[Vv]otre|vous|[Cc]e|[Cc]ette|qui|[Nn]e|pas|[Ss]ur|aux?)\b/g
 
 /** Finds strings of core that a person would read in French: sentences come from the wording files, by code. */
 export function frenchSentences(source: SourceFile): readonly Fault[] {
@@ -61,7 +62,7 @@ export function frenchSentences(source: SourceFile): readonly Fault[] {
     if (!isText) continue
     // As written, so that a letter given by its number is data, not a sentence.
     const written = source.text.slice(node.start, node.end)
-    if (ACCENTED.test(written) || new Set(written.toLowerCase().match(FRENCH_WORDS)).size > 1)
+    if (ACCENTED.test(written) || new Set(written.match(FRENCH_WORDS)).size > 1)
       faults.push(faultAt(source, node.start, `core holds no French sentence, found ${written}`))
   }
   return faults

@@ -6,7 +6,12 @@ export type DeclaredRole = (typeof DECLARED_ROLES)[number]
 /** Who asks. The role comes from a session or from the operator's console, never from a request's own words. */
 export type Requester =
   | { readonly role: 'anonymous' | 'employer' | 'insurer' | 'authority' }
-  | { readonly role: 'holder'; readonly signedInBy: 'franceconnect' | 'account' }
+  | {
+      readonly role: 'holder'
+      readonly signedInBy: 'franceconnect' | 'account'
+      /** File number of the person signed in; absent where a role was merely declared for a file in hand. */
+      readonly neph?: string
+    }
   | { readonly role: 'operator'; readonly mandate: OperatorMandate }
 
 /**

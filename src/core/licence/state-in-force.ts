@@ -29,10 +29,8 @@ export function stateInForce(
   record: { readonly state: LicenceState; readonly events: readonly LicenceEvent[] },
   day: CalendarDay,
 ): StateInForce {
-  const imposed = record.events
-    .filter((event) => (event.recordedOn ?? day) <= day)
-    .map((event) => stateImposedBy(event, record.events, day))
-    .filter((state) => state !== null)
+  const known = record.events.filter((event) => (event.recordedOn ?? day) <= day)
+  const imposed = known.map((event) => stateImposedBy(event, known, day)).filter((state) => state !== null)
   const worst = imposed.reduce<LicenceState>(
     (worst, state) => (isWorse(state, worst) ? state : worst),
     record.state,

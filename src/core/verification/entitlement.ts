@@ -37,12 +37,17 @@ export function decideEntitlement(
   })
   const obstacle = obstacleTo(sealCase, category, verdict)
   if (obstacle !== null) return answer(obstacle.answer, obstacle.reason)
-  if (!isHeavy(category)) return answer('yes', 'CATEGORY_HELD')
+  if (isHeldWithoutEnd(sealCase, category)) return answer('yes', 'CATEGORY_HELD')
   const end = pdfSignaturePassed ? printedCategoryEnd(sealCase, category) : null
   if (end === null) return answer('unknown', 'END_DATE_NOT_SEALED', ['END_DATE_NOT_SEALED'])
   return end >= sealCase.today
     ? answer('yes', 'CATEGORY_HELD', ['END_DATE_NOT_SEALED'])
     : answer('no', 'CATEGORY_END_PASSED', ['END_DATE_NOT_SEALED'])
+}
+
+/** BE may be held through CE alone: it then ends with it. */
+function isHeldWithoutEnd({ content }: SealCase, category: CategoryCode): boolean {
+  return (content.categories ?? []).some((held) => !isHeavy(held) && coversCategory(held, category))
 }
 
 /** C1 to DE, whose validity ends with each medical visit (C. route R221-11). */
@@ -77,4 +82,12 @@ function stateReason(state: LicenceState): Reason {
   if (state.includes('SUSPENDU')) return 'LICENCE_SUSPENDED'
   if (state.includes('INVALIDE')) return 'LICENCE_INVALID'
   return state.includes('ANNULE') ? 'LICENCE_ANNULLED' : 'LICENCE_STATE_FORBIDS'
+}
+
+/** Takes back an answer that rested on one code, where the document as a whole is not valid. */
+export function entitlementUnder(verdict: Verdict, entitlement: Entitlement | null): Entitlement | null {
+  if (entitlement === null || verdict === 'valid') return entitlement
+  const { category, asOf } = entitlement
+  const conditions: readonly Reason[] = ['RESTRICTIONS_NOT_SEALED']
+  return { category, answer: 'unknown', reason: 'DOCUMENT_NOT_VALID', asOf, conditions }
 }

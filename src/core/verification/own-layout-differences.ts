@@ -11,7 +11,10 @@ import { type Named, type PrintedDifference, STATE_LABELS } from './printed-diff
  *
  * A label that is absent tells nothing here. Text covered by a picture, or drawn as one, escapes this comparison.
  */
-export function ownLayoutDifferences(sealCase: Named, lines: readonly string[]): readonly PrintedDifference[] {
+export function ownLayoutDifferences(
+  sealCase: Named,
+  lines: readonly string[],
+): readonly PrintedDifference[] {
   return [
     ...nameDifferences(sealCase, lines),
     ...birthDifferences(sealCase, lines),
@@ -65,13 +68,19 @@ function dateDifferences({ content, seal }: Named, lines: readonly string[]): re
   const lastDay = lastDayOfDocument({ content, seal })
   const asOf = content.dataAsOf && parisDateTime(content.dataAsOf)
   const forms = (day: string | null) => (day === null ? [] : dayForms(day))
-  const instants = forms(asOf && asOf.slice(0, 10)).flatMap((day) =>
+  const instants = forms(asOf?.slice(0, 10) ?? null).flatMap((day) =>
     timeForms(asOf?.slice(11, 16) ?? '').map((time) => `${day} A ${time}`),
   )
   return [
     ...unlike(lines, PRINTED_LABELS.emittedOn, 'emission date', emittedOn, beginsWithOne(forms(emittedOn))),
     ...unlike(lines, PRINTED_LABELS.lastDay, 'last day of validity', lastDay, beginsWithOne(forms(lastDay))),
-    ...unlike(lines, PRINTED_LABELS.asOf, 'date of the register', asOf?.slice(0, 16), beginsWithOne(instants)),
+    ...unlike(
+      lines,
+      PRINTED_LABELS.asOf,
+      'date of the register',
+      asOf?.slice(0, 16),
+      beginsWithOne(instants),
+    ),
     ...lastDaySentences(lastDay, lines),
   ]
 }
@@ -80,7 +89,9 @@ function dateDifferences({ content, seal }: Named, lines: readonly string[]): re
 function lastDaySentences(lastDay: string | null, lines: readonly string[]): readonly PrintedDifference[] {
   if (lastDay === null) return []
   const forms = dayForms(lastDay)
-  const sentences = ` ${sealableText(lines.join(' '))} `.matchAll(/ JUSQU AU (\d{1,2}(?:ER)? \w+ \d{4}) INCLUS /g)
+  const sentences = ` ${sealableText(lines.join(' '))} `.matchAll(
+    / JUSQU AU (\d{1,2}(?:ER)? \w+ \d{4}) INCLUS /g,
+  )
   const other = [...sentences].map(([, day = '']) => day).find((day) => !forms.includes(day))
   return other === undefined ? [] : [{ value: 'last day of validity', sealed: lastDay, printed: other }]
 }
@@ -94,8 +105,12 @@ function numberDifferences({ content }: Named, lines: readonly string[]): readon
   return [
     ...unlike(lines, PRINTED_LABELS.neph, 'NEPH', neph, equals(neph)),
     ...unlike(lines, PRINTED_LABELS.reference, 'document id', id, equals(id)),
-    ...(other === undefined ? [] : [{ value: 'recipient', sealed: recipientSiren ?? 'none', printed: other }]),
-    ...(recipientSiren !== null && printed.length === 0 ? [{ value: 'recipient', sealed: recipientSiren }] : []),
+    ...(other === undefined
+      ? []
+      : [{ value: 'recipient', sealed: recipientSiren ?? 'none', printed: other }]),
+    ...(recipientSiren !== null && printed.length === 0
+      ? [{ value: 'recipient', sealed: recipientSiren }]
+      : []),
   ]
 }
 

@@ -46,10 +46,7 @@ export function printedCategoryLists(lines: readonly string[]): readonly (readon
   })
 }
 
-const RUN = new RegExp(
-  `(?<![\\p{L}\\d])(?:${CODES})(?:[ ,;/]+(?:${CODES}))+(?![\\p{L}\\d])`,
-  'gu',
-)
+const RUN = new RegExp(`(?<![\\p{L}\\d])(?:${CODES})(?:[ ,;/]+(?:${CODES}))+(?![\\p{L}\\d])`, 'gu')
 
 /** Finds every run of two or more codes printed one after the other on a line, addresses left out. */
 export function printedCategoryRuns(lines: readonly string[]): readonly (readonly CategoryCode[])[] {

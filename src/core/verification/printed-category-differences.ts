@@ -13,14 +13,21 @@ import type { Named, PrintedDifference } from './printed-differences.ts'
  * Every category sealed is printed. No row gives another one without an end that has passed by the day of emission,
  * and the sentence of categories in force, or where a page has none any list of codes, names no other.
  */
-export function categoryDifferences({ content, seal }: Named, lines: readonly string[]): readonly PrintedDifference[] {
+export function categoryDifferences(
+  { content, seal }: Named,
+  lines: readonly string[],
+): readonly PrintedDifference[] {
   const { categories } = content
   if (categories === null) return []
   const sealed = categories.join(' ') || 'none'
   const held = new Set<CategoryCode>(categories.flatMap((category) => [category, ...impliedBy(category)]))
-  const differ = (printed: readonly CategoryCode[]) => [{ value: 'categories', sealed, printed: printed.join(' ') || 'none' }]
+  const differ = (printed: readonly CategoryCode[]) => [
+    { value: 'categories', sealed, printed: printed.join(' ') || 'none' },
+  ]
   const lists = printedCategoryLists(lines)
-  const wrongList = (lists.length > 0 ? lists : printedCategoryRuns(lines)).find((list) => list.some((code) => !held.has(code)))
+  const wrongList = (lists.length > 0 ? lists : printedCategoryRuns(lines)).find((list) =>
+    list.some((code) => !held.has(code)),
+  )
   if (wrongList) return differ(wrongList)
   const shortList = lists.find((list) => categories.some((code) => !list.includes(code)))
   if (shortList) return differ(shortList)

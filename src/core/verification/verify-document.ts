@@ -2,6 +2,7 @@ import { daysBetween, parisDateTime, parisDay } from '../calendar-day.ts'
 import type { TrustMaterial } from '../trust/trust-material.ts'
 import { type Check, failed, passed, undetermined } from './check.ts'
 import { conclude, worstVerdict } from './conclude.ts'
+import { entitlementUnder } from './entitlement.ts'
 import type { CodeFound, Evidence } from './evidence.ts'
 import type { CodeReport, Report } from './report.ts'
 import type { VerifyOptions } from './verify-options.ts'
@@ -22,12 +23,14 @@ export async function verifyDocument(
   at: Date,
   options: VerifyOptions,
 ): Promise<Report> {
-  const codes = differentCodes(evidence.codes).slice(0, MOST_CODES)
-  const judged = await Promise.all(codes.map((code) => verifySeal(code, evidence, trust, at, options)))
+  const codes = differentCodes(evidence.codes)
+  const judged = await Promise.all(
+    codes.slice(0, MOST_CODES).map((code) => verifySeal(code, evidence, trust, at, options)),
+  )
   const [first] = judged
   if (first === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [noCode(evidence)] })
   if (judged.length === 1) return report(trust, at, options, first)
-  return severalCodes(judged, trust, at, options)
+  return severalCodes(judged, codes.length - judged.length, trust, at, options)
 }
 
 type Judgement = Pick<Report, 'document' | 'withheld' | 'checks' | 'entitlement' | 'seal'> & {
@@ -54,6 +57,7 @@ function noCode(evidence: Evidence): Check {
 /** The worst of several codes decides; two different licence seals are a fault in themselves. */
 function severalCodes(
   judged: readonly JudgedCode[],
+  unread: number,
   trust: TrustMaterial,
   at: Date,
   options: VerifyOptions,
@@ -64,25 +68,32 @@ function severalCodes(
   if (main === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [] })
   const withheld = judged.find((code) => code.withheld !== null)?.withheld ?? null
   const hidden = several || withheld !== null
+  const checks = [
+    ...main.checks,
+    several
+      ? failed('single-seal', 'MULTIPLE_SEALS', `${licenceSeals.length} licence seals`)
+      : passed('single-seal'),
+    otherCodes(
+      judged.filter((code) => code !== main),
+      unread,
+    ),
+  ]
   return report(trust, at, options, {
     document: hidden ? null : main.document,
     withheld,
-    checks: [
-      ...main.checks,
-      several
-        ? failed('single-seal', 'MULTIPLE_SEALS', `${licenceSeals.length} licence seals`)
-        : passed('single-seal'),
-      otherCodes(judged.filter((code) => code !== main)),
-    ],
-    entitlement: hidden ? null : main.entitlement,
+    checks,
+    entitlement: hidden ? null : entitlementUnder(conclude(checks), main.entitlement),
     seal: several ? null : main.seal,
     codes: judged.map(codeReport),
   })
 }
 
-function otherCodes(others: readonly JudgedCode[]): Check {
+function otherCodes(others: readonly JudgedCode[], unread: number): Check {
   const worst = worstVerdict(others.map((code) => code.verdict))
-  if (worst === 'valid') return passed('other-codes')
+  if (worst === 'valid')
+    return unread === 0
+      ? passed('other-codes')
+      : undetermined('other-codes', 'OTHER_CODE_NOT_VALID', `${unread} more codes were not judged`)
   const detail = others.map((code) => `page ${code.page}: ${code.verdict}`).join('; ')
   return worst === 'invalid'
     ? failed('other-codes', 'OTHER_CODE_NOT_VALID', detail)

@@ -3,7 +3,7 @@ import { sealedContent } from '../documents/sealed-content.ts'
 import { decodeSeal, type Seal } from '../seal/seal.ts'
 import { SealError } from '../seal/seal-error.ts'
 import type { TrustMaterial } from '../trust/trust-material.ts'
-import { type Check, failed, passed } from './check.ts'
+import { type Check, type CheckName, failed, passed } from './check.ts'
 import { checkCertificateChain } from './checks/certificate-chain.ts'
 import { checkCertificatePeriod } from './checks/certificate-period.ts'
 import { checkCertificateRevocation } from './checks/certificate-revocation.ts'
@@ -48,7 +48,7 @@ export async function verifySeal(
   if (seal instanceof SealError) return unreadable(code, seal)
   const content = sealedContent(seal.header, seal.fields)
   const proof = await proveSeal(seal, trust)
-  const visibility = visibilityFor(options.requester, content.kind)
+  const visibility = visibilityFor(options.requester, content)
   const mayQuote = visibility.withheld === null
   const sealCase: SealCase = {
     seal,
@@ -61,7 +61,7 @@ export async function verifySeal(
     options,
     mayQuote,
   }
-  const checks = judge(sealCase)
+  const checks = mayQuote ? judge(sealCase) : judge(sealCase).map(withoutValues)
   const verdict = conclude(checks)
   const pdfSigned = checks.some((check) => check.name === 'pdf-signature' && check.outcome === 'passed')
   const asked =
@@ -100,6 +100,24 @@ function judge(sealCase: SealCase): readonly Check[] {
     checkRecipient(sealCase),
     checkExpectedKind(sealCase, sealCase.options),
   ]
+}
+
+/** Checks whose detail quotes nothing of the message, only certificates, fault codes or names of values. */
+const QUOTING_NOTHING: ReadonlySet<CheckName> = new Set<CheckName>([
+  'seal-format',
+  'seal-signature',
+  'pdf-signature',
+  'visible-text',
+  'certificate-chain',
+  'certificate-revocation',
+  'issuer-allowed',
+])
+
+/** Of a document withheld no detail quotes a value (design.md section 2). */
+function withoutValues(check: Check): Check {
+  if (QUOTING_NOTHING.has(check.name)) return check
+  const { detail: _, ...rest } = check
+  return rest
 }
 
 /** A fault in the document is a result, not an error of ours. */

@@ -1,6 +1,6 @@
 import { decideAccess } from '../access/decide-access.ts'
 import type { Requester } from '../access/requester.ts'
-import type { DocumentKind } from '../documents/document-kind.ts'
+import type { SealedContent } from '../documents/sealed-content.ts'
 import type { Withheld } from './report.ts'
 
 /**
@@ -16,8 +16,17 @@ export interface Visibility {
   readonly reservedFields: boolean
 }
 
-/** Decides what of a document of this kind a requester may see. */
-export function visibilityFor(requester: Requester, kind: DocumentKind): Visibility {
+/**
+ * Decides what of a document a requester may see.
+ *
+ * A holder whose file number is known reads own documents only: with those of somebody else, anyone's rule holds.
+ */
+export function visibilityFor(
+  requester: Requester,
+  { kind, neph }: Pick<SealedContent, 'kind' | 'neph'>,
+): Visibility {
+  if (requester.role === 'holder' && requester.neph !== undefined && requester.neph !== neph)
+    return visibilityFor({ role: 'anonymous' }, { kind, neph })
   const shown = decideAccess(requester, 'read-sealed-content', kind).granted
   return {
     withheld: shown ? null : { reason: 'POINTS_RESERVED', basis: 'C. route L223-7' },
