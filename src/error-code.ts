@@ -1,3 +1,4 @@
+import type { LetterErrorCode } from './core/documents/find-due-letter.ts'
 import type { NephErrorCode } from './core/licence/neph.ts'
 import type { SealErrorCode, SealValueErrorCode } from './core/seal/seal-error.ts'
 import type { TrustErrorCode } from './core/trust/trust-error.ts'
@@ -9,6 +10,7 @@ import type { PkiErrorCode } from './signing/pki-error.ts'
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
   | IssuingErrorCode
+  | LetterErrorCode
   | NephErrorCode
   | PkiErrorCode
   | RenderingErrorCode

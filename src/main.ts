@@ -1,6 +1,5 @@
 import { assembleTrust } from './core/trust/assemble-trust.ts'
 import { pdfPress } from './pdf/press.ts'
-import { sealSymbol } from './pdf/seal-symbol.ts'
 import { signatureBytesNeeded, signPdf } from './pdf/sign-pdf.ts'
 import { readOwnPage } from './scan/own-page.ts'
 import { readModules } from './scan/read-modules.ts'
@@ -47,7 +46,7 @@ export async function openDemonstration(settings: Settings, at: Date, now: Date)
       seals: sealSigners(signers),
       press: pdfPress({ signatureBytes: signatureBytesNeeded(signer) }),
       documentSigner: { sign: (pdf) => signPdf(pdf, signer) },
-      reader: { readPages: readOwnPage, readSymbol: (text) => readModules(sealSymbol(text)) },
+      reader: { readPages: readOwnPage, readSymbol: readModules },
       ids: randomDocumentIds(),
       audit: auditFile(settings.dataDir),
       ownTrust,

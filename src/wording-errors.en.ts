@@ -100,6 +100,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Only an ADCS can be reserved for a recipient',
     advice: 'Leave --recipient out.',
   },
+  LETTER_NOT_DUE: {
+    title: 'This letter is not due',
+    advice: 'See the movements of points in the file; --infraction names that of one infraction.',
+  },
   LINT_CODE_UNREADABLE: { title: 'The code of the document made cannot be read back', advice: OUR_FAULT },
   LINT_CODE_DIFFERS: { title: 'The code read back is not the one that was signed', advice: OUR_FAULT },
   LINT_FIELD_DIFFERS: { title: 'A signed value differs from the licence file', advice: OUR_FAULT },
@@ -113,6 +117,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     advice: REGISTRY_HELP,
   },
   SEAL_TOO_LONG: { title: 'The data do not fit in a 2D-Doc', advice: OUR_FAULT },
+  SYMBOL_UNREADABLE: { title: 'The 2D-Doc drawn cannot be read back', advice: OUR_FAULT },
   BAD_HEADER: { title: 'Impossible code header', advice: OUR_FAULT },
   BAD_DATE: { title: 'A date that a 2D-Doc cannot express', advice: REGISTRY_HELP },
   BAD_VALUE: { title: 'A value that a 2D-Doc cannot express', advice: REGISTRY_HELP },

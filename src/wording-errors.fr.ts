@@ -105,6 +105,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Seule une ADCS peut être réservée à un destinataire',
     advice: 'Retirez --recipient.',
   },
+  LETTER_NOT_DUE: {
+    title: 'Cette lettre n’est pas due',
+    advice: 'Voyez les mouvements de points du dossier ; --infraction désigne celui d’une infraction.',
+  },
   LINT_CODE_UNREADABLE: { title: 'Le code du document produit ne se relit pas', advice: OUR_FAULT },
   LINT_CODE_DIFFERS: { title: 'Le code relu n’est pas celui qui a été signé', advice: OUR_FAULT },
   LINT_FIELD_DIFFERS: { title: 'Une valeur signée diffère du dossier', advice: OUR_FAULT },
@@ -118,6 +122,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     advice: REGISTRY_HELP,
   },
   SEAL_TOO_LONG: { title: 'Les données ne tiennent pas dans un 2D-Doc', advice: OUR_FAULT },
+  SYMBOL_UNREADABLE: { title: 'Le 2D-Doc dessiné ne se relit pas', advice: OUR_FAULT },
   BAD_HEADER: { title: 'En-tête de code impossible', advice: OUR_FAULT },
   BAD_DATE: { title: 'Date impossible à écrire dans un 2D-Doc', advice: REGISTRY_HELP },
   BAD_VALUE: { title: 'Valeur impossible à écrire dans un 2D-Doc', advice: REGISTRY_HELP },

@@ -12,7 +12,7 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
 ]
 
 const OURS =
-  /^(LINT_|INTERNAL|UNKNOWN_MARKUP|BAD_MARKUP|UNKNOWN_TEMPLATE|TEMPLATE_FAULT|SEAL_MISMATCH|FONT_|SCANNER_)/
+  /^(LINT_|INTERNAL|UNKNOWN_MARKUP|BAD_MARKUP|UNKNOWN_TEMPLATE|TEMPLATE_FAULT|SEAL_MISMATCH|SYMBOL_|FONT_|SCANNER_)/
 const CONFIGURATION = /^(PKI_|KEY_|PKCS12_|CERTIFICATE_UNKNOWN|TRUST_FOLDER_)/
 
 /** Gives the exit code of an error: what is not coded, or is our own doing, is 70; other coded faults are bad data, 65. */

@@ -2,32 +2,34 @@ import { resolve } from 'node:path'
 import type { OperatorMandate } from '../core/access/requester.ts'
 import { parseNeph } from '../core/licence/neph.ts'
 import { openDemonstration } from '../main.ts'
-import { type IssuedDocument, type IssuedKind, issueDocument } from '../service/issue-document.ts'
+import { type IssuedDocument, type IssueRequest, issueDocument } from '../service/issue-document.ts'
 import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
+import { letterAsked } from './issue-letter.ts'
 import { readInput } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
 import { writeFileWhole } from './write-file.ts'
 
-const KINDS: Readonly<Record<string, IssuedKind>> = { adcs: 'ADCS', rii: 'RII' }
+const STATEMENTS = { adcs: 'ADCS', rii: 'RII' } as const
 
 const OPTIONS = {
   neph: { type: 'string' },
   out: { type: 'string' },
   recipient: { type: 'string' },
+  reference: { type: 'string' },
+  infraction: { type: 'string' },
   at: { type: 'string' },
   purpose: { type: 'string' },
   'requested-by': { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
-/** `permis issue adcs|rii --neph N|- --out FILE.pdf`: issues from the registry, or writes nothing. */
+/** `permis issue adcs|rii|letter --neph N|- --out FILE.pdf`: issues from the registry, or writes nothing. */
 export async function issueCommand(args: readonly string[]): Promise<CommandOutput> {
-  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['adcs|rii'] })
-  const kind = KINDS[positionals[0] ?? '']
-  if (kind === undefined) throw new UsageError(`document inconnu : « ${positionals[0]} » (adcs ou rii)`)
+  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['adcs|rii|letter'] })
+  const document = documentAsked(positionals[0], values)
   if (values.neph === undefined) throw new UsageError('option manquante : --neph')
   if (values.out === undefined) throw new UsageError('option manquante : --out')
   const settings = readSettings(process.env)
@@ -44,10 +46,9 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
   const now = new Date()
   const { issue } = await open(settings, asked ?? now, now, mandate(settings, values))
   const issued = await issueDocument(issue, {
-    kind,
+    ...document,
     neph,
     requester: { role: 'operator', mandate: mandate(settings, values) },
-    recipientSiren: values.recipient ?? null,
     at: asked ?? now,
     lint: 'page',
   })
@@ -60,6 +61,25 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
     notices: warnings(issued),
   }
 }
+
+interface DocumentOptions {
+  readonly recipient?: string | undefined
+  readonly reference?: string | undefined
+  readonly infraction?: string | undefined
+}
+
+/** What is asked for; an option of another document is refused rather than left aside. */
+function documentAsked(name: string | undefined, values: DocumentOptions): DocumentAsked {
+  if (name === 'letter') return letterAsked(values)
+  if (name !== 'adcs' && name !== 'rii')
+    throw new UsageError(`document inconnu : « ${name} » (adcs, rii ou letter)`)
+  if (values.reference !== undefined || values.infraction !== undefined)
+    throw new UsageError('--reference et --infraction sont pour une lettre')
+  return { kind: STATEMENTS[name], recipientSiren: values.recipient ?? null }
+}
+
+type Without<R, K extends keyof IssueRequest> = R extends IssueRequest ? Omit<R, K> : never
+type DocumentAsked = Without<IssueRequest, 'neph' | 'requester' | 'at' | 'lint'>
 
 /** In production the demonstration's registry and keys are refused, once the request itself may be made. */
 async function open(settings: Settings, at: Date, now: Date, mandate: OperatorMandate) {
@@ -82,10 +102,12 @@ function summary(issued: IssuedDocument, file: string) {
   return { id, kind, emittedOn, expiresOn, payload, file }
 }
 
+const NAMES = { ADCS: 'ADCS', RII: 'RII', LETTER: 'Lettre' } as const
+
 function sentence({ kind, id, expiresOn }: IssuedDocument, out: string): string {
   const end =
     expiresOn === null ? '' : `, valable jusqu’au ${expiresOn.split('-').reverse().join('/')} inclus`
-  return `${kind} ${id} écrite dans ${out}${end}\nPour la vérifier : npx permis verify ${out}\n`
+  return `${NAMES[kind]} ${id} écrite dans ${out}${end}\nPour la vérifier : npx permis verify ${out}\n`
 }
 
 function warnings({ warnings }: IssuedDocument): readonly string[] {

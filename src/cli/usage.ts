@@ -5,6 +5,9 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       lance le service (comme npm start)
   permis issue adcs|rii --neph N|- --out FICHIER.pdf [--recipient SIREN] [--at INSTANT] [--json]
       délivre un document ; --neph - lit le numéro sur l’entrée standard
+  permis issue letter --reference 46|47|48|48M|48N|48SI --neph N|- [--infraction ID] --out FICHIER.pdf
+               [--at INSTANT] [--json]
+      compose la lettre due après un mouvement de points, par défaut le dernier ; composer n’est pas notifier
   permis verify FICHIER|- [--json] [--as anonymous|employer|insurer|authority|holder]
                 [--category B] [--expect adcs|rii|letter] [--siren N] [--at INSTANT]
                 [--environment test|production] [--trust DOSSIER]… [--lang fr|en]

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import multer from 'multer'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CATEGORY_CODES, type CategoryCode } from '../core/licence/categories.ts'
 import { CodedError } from '../errors.ts'
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CodedError } from '../errors.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { categorySchema, readUpload, receiveUpload, type Upload } from './upload.ts'

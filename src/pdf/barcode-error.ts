@@ -1,9 +1,9 @@
 import { CodedError } from '../errors.ts'
 
-/** Lists the reasons: the text outgrows the largest symbol, or the symbol does not give it back. */
-export type BarcodeErrorCode = 'SEAL_TOO_LONG' | 'SYMBOL_UNREADABLE'
+/** The only reason: the text outgrows the largest symbol. */
+export type BarcodeErrorCode = 'SEAL_TOO_LONG'
 
-/** Says why a seal cannot be drawn as a Data Matrix, or why a drawn one cannot be read back. */
+/** Says why a seal cannot be drawn as a Data Matrix. */
 export class BarcodeError extends CodedError<BarcodeErrorCode> {
   override readonly name = 'BarcodeError'
 }

@@ -3,10 +3,11 @@ import type { Adcs } from '../core/documents/statement.ts'
 import type { Press } from '../service/ports.ts'
 import { adcsStrings } from './adcs-strings.ts'
 import { layoutMarkup } from './layout-markup.ts'
+import type { ModuleMatrix } from './module-matrix.ts'
 import { riiStrings } from './rii-strings.ts'
 import { sealSymbol, sealSymbolSize } from './seal-symbol.ts'
 import { fillTemplate } from './templates.ts'
-import { writePdf } from './write-pdf.ts'
+import { type WriteOptions, writePdf } from './write-pdf.ts'
 
 export interface PressSettings {
   /** Room of the PDF signature, in bytes of CMS. */
@@ -32,23 +33,29 @@ export function pdfPress(settings: PressSettings): Press {
       const pages = await layoutMarkup(markup, { sealModules: sealSymbolSize(sealText) })
       return {
         pageCount: pages.pageCount,
-        print: async (signedSeal) =>
-          writePdf(pages, {
-            title: `${TITLES[document.kind]} ${document.id}`,
-            lang: 'fr-FR',
-            author: AUTHOR,
-            subject: document.kind,
-            documentId: document.id,
-            createdAt: document.issuedAt,
-            seal: { matrix: sealSymbol(signedSeal), alt: ALTERNATIVE },
-            signature: {
-              contentsBytes: settings.signatureBytes,
-              signerName: AUTHOR,
-              reason: `${document.kind} ${document.id}`,
-              location: 'France',
-            },
-          }),
+        print: async (signedSeal) => {
+          const symbol = sealSymbol(signedSeal)
+          return { pdf: writePdf(pages, writeOptions(document, symbol, settings)), symbol }
+        },
       }
+    },
+  }
+}
+
+function writeOptions(document: Adcs | Rii, matrix: ModuleMatrix, settings: PressSettings): WriteOptions {
+  return {
+    title: `${TITLES[document.kind]} ${document.id}`,
+    lang: 'fr-FR',
+    author: AUTHOR,
+    subject: document.kind,
+    documentId: document.id,
+    createdAt: document.issuedAt,
+    seal: { matrix, alt: ALTERNATIVE },
+    signature: {
+      contentsBytes: settings.signatureBytes,
+      signerName: AUTHOR,
+      reason: `${document.kind} ${document.id}`,
+      location: 'France',
     },
   }
 }

@@ -1,6 +1,6 @@
 import { type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
-import { BarcodeError } from '../pdf/barcode-error.ts'
-import type { ModuleMatrix } from '../pdf/module-matrix.ts'
+import type { SymbolModules } from '../service/ports.ts'
+import { ScanError } from './scan-error.ts'
 import { prepareZxing } from './zxing-module.ts'
 
 /** For a picture that is nothing but the symbol, one pixel a module, black on white. */
@@ -23,24 +23,24 @@ const PURE_SYMBOL: ReaderOptions = {
  * although a scanner would read it. Modules of the finder pattern are not proved one by one. Each byte
  * gives the character of the same number (ISO-8859-1), so GS, RS and US come back as they are.
  *
- * @throws {BarcodeError} SYMBOL_UNREADABLE when nothing is read, or only with correction.
+ * @throws {ScanError} SYMBOL_UNREADABLE when nothing is read, or only with correction.
  */
-export async function readModules(matrix: ModuleMatrix): Promise<string> {
+export async function readModules(matrix: SymbolModules): Promise<string> {
   await prepareZxing()
   const [symbol] = await readBarcodes(pixelsOf(matrix), PURE_SYMBOL)
   const drawn = `a ${matrix.size}x${matrix.size} matrix`
   if (symbol === undefined) {
-    throw new BarcodeError('SYMBOL_UNREADABLE', `Found no Data Matrix in ${drawn}, expected one.`)
+    throw new ScanError('SYMBOL_UNREADABLE', `Found no Data Matrix in ${drawn}, expected one.`)
   }
   const unspent = unspentCorrection(symbol.extra)
   if (unspent !== 1) {
     const found = `Found ${unspent ?? 'an unknown share'} of the error correction unspent in ${drawn}`
-    throw new BarcodeError('SYMBOL_UNREADABLE', `${found}, expected 1.`)
+    throw new ScanError('SYMBOL_UNREADABLE', `${found}, expected 1.`)
   }
   return Buffer.from(symbol.bytes).toString('latin1')
 }
 
-function pixelsOf({ size, modules }: ModuleMatrix): {
+function pixelsOf({ size, modules }: SymbolModules): {
   data: Uint8ClampedArray<ArrayBuffer>
   width: number
   height: number

@@ -18,8 +18,9 @@ export type ScanErrorCode =
   | 'SCAN_BUSY'
   | 'SCAN_MEMORY'
   | 'SCANNER_NOT_BUILT'
+  | 'SYMBOL_UNREADABLE'
 
-/** Says why a file could not be read; `SCAN_BUSY` and `SCANNER_NOT_BUILT` are ours, the others the file's. */
+/** Says why a file could not be read; `SCAN_BUSY`, `SCANNER_NOT_BUILT` and `SYMBOL_UNREADABLE` are ours, the others the file's. */
 export class ScanError extends CodedError<ScanErrorCode> {
   override readonly name = 'ScanError'
 }

@@ -1,10 +1,13 @@
 import { decideAccess } from '../core/access/decide-access.ts'
 import type { Requester } from '../core/access/requester.ts'
 import { parisDateTime } from '../core/calendar-day.ts'
-import { composeRii, type Rii } from '../core/documents/rii.ts'
+import { composeLetter } from '../core/documents/letter.ts'
+import { type OwnDocument, sealedDocumentType } from '../core/documents/own-document.ts'
+import { composeRii } from '../core/documents/rii.ts'
 import { sealedMessage } from '../core/documents/sealed-message.ts'
 import { isSiren } from '../core/documents/siren.ts'
-import { type Adcs, composeAdcs } from '../core/documents/statement.ts'
+import { composeAdcs } from '../core/documents/statement.ts'
+import type { LetterReference } from '../core/licence/letters-due.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import { attachSignature, composeSeal } from '../core/seal/seal.ts'
@@ -21,17 +24,29 @@ import type {
   SealSigners,
 } from './ports.ts'
 
-export type IssuedKind = 'ADCS' | 'RII'
+export type IssuedKind = OwnDocument['kind']
 
-export interface IssueRequest {
-  readonly kind: IssuedKind
+interface IssueCircumstances {
   readonly neph: Neph
   readonly requester: Requester
-  /** For an ADCS only: the SIREN to which it is bound. */
-  readonly recipientSiren: string | null
   readonly at: Date
   readonly lint: LintDepth
 }
+
+export interface StatementIssueRequest extends IssueCircumstances {
+  readonly kind: 'ADCS' | 'RII'
+  /** For an ADCS only: the SIREN to which it is bound. */
+  readonly recipientSiren: string | null
+}
+
+export interface LetterIssueRequest extends IssueCircumstances {
+  readonly kind: 'LETTER'
+  readonly reference: LetterReference
+  /** The infraction that the letter is about; null for the latest movement that calls for the letter. */
+  readonly infractionId: string | null
+}
+
+export type IssueRequest = StatementIssueRequest | LetterIssueRequest
 
 export interface IssuedDocument {
   readonly id: string
@@ -58,21 +73,23 @@ export interface IssuePorts extends LintPorts {
 }
 
 /**
- * Issues an ADCS or an RII: decides access, finds the record, composes, lays out, seals, prints, reads the
+ * Issues an ADCS, an RII or a letter: decides access, finds the record, composes, lays out, seals, prints, reads the
  * result back, signs, and leaves an audit line. A refusal leaves its line too; nothing is returned half-made.
+ * To issue a letter is not to notify it: the registry is not told that it was sent.
  *
  * @throws {IssuingError} refusals, unknown NEPH, or a document that does not read back as the record
+ * @throws {LetterError} LETTER_NOT_DUE
  */
 export async function issueDocument(ports: IssuePorts, request: IssueRequest): Promise<IssuedDocument> {
   const rule = await authorise(ports, request)
   const record = await findRecord(ports, request)
   const document = compose(record, request, ports.ids.next())
-  const signer = ports.seals.forDocumentType('AB')
+  const signer = ports.seals.forDocumentType(sealedDocumentType(document))
   const pages = await ports.press.layOut(document, unsignedSeal(document, signer))
   const payload = await seal(document, pages, signer)
   const printed = await pages.print(payload)
-  await lintDocument(ports, { document, payload, pdf: printed, depth: request.lint, at: request.at })
-  const pdf = await ports.documentSigner.sign(printed)
+  await lintDocument(ports, { document, payload, printed, depth: request.lint, at: request.at })
+  const pdf = await ports.documentSigner.sign(printed.pdf)
   await ports.audit.append(auditLine(request, { outcome: 'granted', ...rule, documentId: document.id }))
   return {
     id: document.id,
@@ -81,8 +98,12 @@ export async function issueDocument(ports: IssuePorts, request: IssueRequest): P
     expiresOn: document.kind === 'ADCS' ? document.expiresOn : null,
     payload,
     pdf,
-    warnings: document.state.recordContradicted ? ['STATE_WORSE_THAN_RECORD'] : [],
+    warnings: warningsOf(document),
   }
+}
+
+function warningsOf(document: OwnDocument): readonly IssueWarning[] {
+  return document.kind !== 'LETTER' && document.state.recordContradicted ? ['STATE_WORSE_THAN_RECORD'] : []
 }
 
 async function authorise(ports: IssuePorts, request: IssueRequest): Promise<{ rule: string; basis: string }> {
@@ -96,29 +117,40 @@ async function authorise(ports: IssuePorts, request: IssueRequest): Promise<{ ru
 }
 
 async function findRecord(ports: IssuePorts, request: IssueRequest): Promise<LicenceRecord> {
-  if (request.recipientSiren !== null && request.kind !== 'ADCS')
-    throw new IssuingError('RECIPIENT_NOT_FOR_THIS_KIND', 'only an ADCS can be bound to a recipient')
-  if (request.recipientSiren !== null && !isSiren(request.recipientSiren))
-    throw new IssuingError('RECIPIENT_NOT_A_SIREN', 'expected a SIREN: nine digits with a right Luhn sum')
+  if (request.kind !== 'LETTER') refuseBadRecipient(request)
   const record = await ports.records.find(request.neph)
   if (record === null) throw new IssuingError('UNKNOWN_NEPH', 'the registry has no licence with this NEPH')
   return record
 }
 
-function compose(record: LicenceRecord, request: IssueRequest, id: string): Adcs | Rii {
-  const { recipientSiren, at: issuedAt } = request
-  return request.kind === 'ADCS'
-    ? composeAdcs(record, { id, issuedAt, recipientSiren })
-    : composeRii(record, { id, issuedAt })
+function refuseBadRecipient({ kind, recipientSiren }: StatementIssueRequest): void {
+  if (recipientSiren !== null && kind !== 'ADCS')
+    throw new IssuingError('RECIPIENT_NOT_FOR_THIS_KIND', 'only an ADCS can be bound to a recipient')
+  if (recipientSiren !== null && !isSiren(recipientSiren))
+    throw new IssuingError('RECIPIENT_NOT_A_SIREN', 'expected a SIREN: nine digits with a right Luhn sum')
+}
+
+function compose(record: LicenceRecord, request: IssueRequest, id: string): OwnDocument {
+  const issuedAt = request.at
+  switch (request.kind) {
+    case 'ADCS':
+      return composeAdcs(record, { id, issuedAt, recipientSiren: request.recipientSiren })
+    case 'RII':
+      return composeRii(record, { id, issuedAt })
+    case 'LETTER': {
+      const { reference, infractionId } = request
+      return composeLetter(record, { id, issuedAt, reference, infractionId })
+    }
+  }
 }
 
 /** The room a seal takes is known before its text: the page count has four digits and the signature a fixed width. */
-function unsignedSeal(document: Adcs | Rii, signer: SealSigner): string {
+function unsignedSeal(document: OwnDocument, signer: SealSigner): string {
   const { header, fields } = sealedMessage(document, signer, 1)
   return attachSignature(composeSeal(header, fields), new Uint8Array(64))
 }
 
-async function seal(document: Adcs | Rii, pages: LaidOutPages, signer: SealSigner): Promise<string> {
+async function seal(document: OwnDocument, pages: LaidOutPages, signer: SealSigner): Promise<string> {
   const { header, fields } = sealedMessage(document, signer, pages.pageCount)
   const signedText = composeSeal(header, fields)
   return attachSignature(signedText, await signer.sign(Uint8Array.from(signedText, (c) => c.charCodeAt(0))))

@@ -1,13 +1,12 @@
-import type { Rii } from '../core/documents/rii.ts'
+import type { OwnDocument } from '../core/documents/own-document.ts'
 import { sealedContent } from '../core/documents/sealed-content.ts'
 import { sealedMessage } from '../core/documents/sealed-message.ts'
-import type { Adcs } from '../core/documents/statement.ts'
 import { decodeSeal } from '../core/seal/seal.ts'
 import type { TrustMaterial } from '../core/trust/trust-material.ts'
 import type { CodeFound, Evidence } from '../core/verification/evidence.ts'
 import { verifyDocument } from '../core/verification/verify-document.ts'
 import { IssuingError } from './issuing-error.ts'
-import type { OwnDocumentReader } from './ports.ts'
+import type { OwnDocumentReader, PrintedPages } from './ports.ts'
 
 /**
  * How a document is read back before it leaves: `page` rasterises its own rendered page and reads code and
@@ -21,9 +20,9 @@ export interface LintPorts {
 }
 
 export interface LintRequest {
-  readonly document: Adcs | Rii
+  readonly document: OwnDocument
   readonly payload: string
-  readonly pdf: Uint8Array
+  readonly printed: PrintedPages
   readonly depth: LintDepth
   readonly at: Date
 }
@@ -49,12 +48,12 @@ export async function lintDocument(ports: LintPorts, request: LintRequest): Prom
 }
 
 async function readPages(ports: LintPorts, request: LintRequest): Promise<Evidence> {
-  const { codes, pageTexts, pageCount } = await ports.reader.readPages(request.pdf)
+  const { codes, pageTexts, pageCount } = await ports.reader.readPages(request.printed.pdf)
   return { source: 'pdf', codes, otherCodes: [], pdf: { pageCount, pageTexts, signatures: [] } }
 }
 
 async function readSymbol(ports: LintPorts, request: LintRequest): Promise<Evidence> {
-  const text = await ports.reader.readSymbol(request.payload)
+  const text = await ports.reader.readSymbol(request.printed.symbol)
   const code: CodeFound = { text, page: 1, position: null }
   return { source: 'seal-text', codes: [code], otherCodes: [], pdf: null }
 }

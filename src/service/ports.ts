@@ -1,5 +1,4 @@
-import type { Rii } from '../core/documents/rii.ts'
-import type { Adcs } from '../core/documents/statement.ts'
+import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import type { CodeFound } from '../core/verification/evidence.ts'
@@ -27,14 +26,28 @@ export interface SealSigners {
 /** A document composed and laid out, whose page count is therefore known, waiting for its seal. */
 export interface LaidOutPages {
   readonly pageCount: number
-  /** Draws the pages with the seal; the PDF has room for its signature. */
-  print(sealText: string): Promise<Uint8Array>
+  /** Draws the pages with the seal. */
+  print(sealText: string): Promise<PrintedPages>
+}
+
+/** Pages drawn, with their seal. */
+export interface PrintedPages {
+  /** Has room for its signature. */
+  readonly pdf: Uint8Array
+  /** The very modules drawn in `pdf`. */
+  readonly symbol: SymbolModules
+}
+
+/** A square symbol as its modules: row by row from the top left, 1 for dark, quiet zone excluded. */
+export interface SymbolModules {
+  readonly size: number
+  readonly modules: Uint8Array
 }
 
 /** Lays documents out on pages. */
 export interface Press {
   /** @param sealText a seal of the same length and kinds of characters as the one to be printed */
-  layOut(document: Adcs | Rii, sealText: string): Promise<LaidOutPages>
+  layOut(document: OwnDocument, sealText: string): Promise<LaidOutPages>
 }
 
 /** Signs a PDF that has room for it (PAdES B-B). */
@@ -50,8 +63,8 @@ export interface OwnDocumentReader {
     readonly pageTexts: readonly string[]
     readonly pageCount: number
   }>
-  /** The symbol's own modules decoded without rendering. */
-  readSymbol(sealText: string): Promise<string>
+  /** The modules drawn, decoded without rendering the page. */
+  readSymbol(symbol: SymbolModules): Promise<string>
 }
 
 /** Gives ids for documents: 16 characters of Crockford base32, 80 random bits. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PkiError } from './pki-error.ts'
 import { FILE_MODE, writeWhole } from './pki-files.ts'
 

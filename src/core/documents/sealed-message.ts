@@ -5,10 +5,12 @@ import { encodeHexDay } from '../seal/hex-day.ts'
 import { LICENCE_STATES } from '../seal/licence-codes.ts'
 import { encodeDay } from '../seal/sealed-day.ts'
 import { encodeCategories } from '../seal/sealed-list.ts'
-import { fitGivenNames, fitText, transliterate } from '../seal/text.ts'
 import { encodePageCount, encodePoints } from '../seal/values.ts'
 import { ADCS_STATEMENT_KIND } from './document-kind.ts'
+import { type OwnDocument, sealedDocumentType } from './own-document.ts'
 import type { Rii } from './rii.ts'
+import { identityFields } from './sealed-identity.ts'
+import { letterFields } from './sealed-letter.ts'
 import type { Adcs } from './statement.ts'
 
 /** The ids that a seal's header takes from its certificate. */
@@ -23,13 +25,13 @@ export interface SealedMessage {
 }
 
 /**
- * Writes the header and fields that a statement seals: version 04, perimeter 01, type AB (design.md section 5).
+ * Writes the header and fields that a document seals: version 04, perimeter 01, type AB or A1 (design.md section 5).
  *
  * Categories sealed are those whose own validity covers the day of issue; points (AG) stand in an RII only.
  * Fields that begin a seal are those of fixed length, so that a reader that loses a separator loses least.
  */
-export function sealedMessage(statement: Adcs | Rii, ids: SealIds, pageCount: number): SealedMessage {
-  const { emittedOn } = statement
+export function sealedMessage(document: OwnDocument, ids: SealIds, pageCount: number): SealedMessage {
+  const { emittedOn } = document
   return {
     header: {
       version: '04',
@@ -37,11 +39,14 @@ export function sealedMessage(statement: Adcs | Rii, ids: SealIds, pageCount: nu
       certificateId: ids.certificateId,
       emittedOn,
       signedOn: emittedOn,
-      documentType: 'AB',
+      documentType: sealedDocumentType(document),
       perimeter: '01',
       country: 'FR',
     },
-    fields: [...fixedFields(statement, pageCount), ...nameFields(statement)],
+    fields:
+      document.kind === 'LETTER'
+        ? letterFields(document, pageCount)
+        : [...fixedFields(document, pageCount), ...nameFields(document)],
   }
 }
 
@@ -62,14 +67,9 @@ function fixedFields(statement: Adcs | Rii, pageCount: number): readonly Message
 }
 
 function nameFields(statement: Adcs | Rii): readonly MessageField[] {
-  const { holder } = statement
   const categories = statement.categories.filter(({ inForce }) => inForce).map(({ code }) => code)
   return [
-    { id: '6H', value: holder.civility },
-    { id: '6G', ...fitText(transliterate(holder.birthName), 38) },
-    { id: '60', ...fitGivenNames(holder.givenNames) },
-    { id: '6A', ...fitText(transliterate(holder.birthPlace, 'AN sp'), 32) },
-    { id: 'AC', value: statement.neph },
+    ...identityFields(statement.holder, statement.neph),
     { id: 'E6', value: encodeCategories(categories) },
     { id: '01', value: statement.id },
   ]

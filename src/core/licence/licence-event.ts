@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CalendarDay, isCalendarDay } from '../calendar-day.ts'
 
 /** A day that exists, `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CodedError } from '../../errors.ts'
 import { isCalendarDay } from '../calendar-day.ts'
 import { CATEGORY_CODES } from './categories.ts'

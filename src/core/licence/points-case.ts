@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CodedError } from '../../errors.ts'
 import type { CalendarDay } from '../calendar-day.ts'
 import { daySchema, INFRACTION_CLASSES } from './licence-event.ts'

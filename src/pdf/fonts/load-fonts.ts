@@ -88,7 +88,7 @@ async function readFace(name: FaceName, file: Uint8Array): Promise<FontFace> {
     toUnicode: deflateSync(toUnicodeMap(glyphs), { level: 9 }),
     widths: `[0 [${Array.from({ length: font.numGlyphs }, (_, id) => round(font.getGlyph(id).advanceWidth * scale)).join(' ')}]]`,
     kern: kerningOf(font, scale),
-    outline: (word) => outlinePath(font, word, scale),
+    outline: outlinesOf(font, scale),
   }
 }
 
@@ -113,6 +113,18 @@ function kerningOf(font: Font, scale: number): FontFace['kern'] {
     const kerning = round(((run.positions[0]?.xAdvance ?? 0) - (run.glyphs[0]?.advanceWidth ?? 0)) * scale)
     known.set(key, kerning)
     return kerning
+  }
+}
+
+/** Drawn as outlines are the few words of the templates themselves, the same on every page. */
+function outlinesOf(font: Font, scale: number): FontFace['outline'] {
+  const known = new Map<string, string>()
+  return (word) => {
+    const found = known.get(word)
+    if (found !== undefined) return found
+    const path = outlinePath(font, word, scale)
+    known.set(word, path)
+    return path
   }
 }
 

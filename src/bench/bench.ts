@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { type Effort, FIGURE_NAMES, type FigureName, type FigureResult } from './figure.ts'
+import { printFigures } from './print-figures.ts'
+
+/** Each figure loads what it measures only when it is asked for. */
+const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Promise<FigureResult>>>> = {
+  issue: async () => (await import('./issue-figure.ts')).measureIssuing,
+  verify: async () => (await import('./verify-figure.ts')).measureVerifying,
+  scan: async () => (await import('./scan-figure.ts')).measureScanning,
+  start: async () => (await import('./start-figure.ts')).measureStarting,
+  memory: async () => (await import('./memory-figure.ts')).measureMemory,
+}
+
+/** `npm run bench [-- name…] [-- --json] [-- --smoke]`: measures, prints, and judges nothing but errors. */
+async function bench(): Promise<number> {
+  const options = {
+    json: { type: 'boolean', default: false },
+    smoke: { type: 'boolean', default: false },
+  } as const
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const unknown = positionals.find((name) => !FIGURE_NAMES.some((known) => known === name))
+  if (unknown !== undefined) {
+    process.stderr.write(`bench: no figure "${unknown}", expected ${FIGURE_NAMES.join(', ')}\n`)
+    return 64
+  }
+  const names = FIGURE_NAMES.filter((name) => positionals.length === 0 || positionals.includes(name))
+  const results: FigureResult[] = []
+  for (const name of names) {
+    process.stderr.write(`bench: ${name}…\n`)
+    results.push(await (await FIGURES[name]())(values.smoke ? 'smoke' : 'full'))
+  }
+  const [rows, left] = [results.flatMap((result) => result.rows), results.flatMap((result) => result.left)]
+  for (const { tool, line } of left)
+    process.stderr.write(`bench: ${tool} is missing, not measured: ${line}\n`)
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ rows, left }, null, 2)}\n` : printFigures(rows, left),
+  )
+  return left.length > 0 && process.env.PERMIS_REQUIRE_TOOLS === '1' ? 1 : 0
+}
+
+process.exitCode = await bench()

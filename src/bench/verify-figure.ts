@@ -1,0 +1,70 @@
+import { decodeSeal } from '../core/seal/seal.ts'
+import type { SealKey } from '../core/seal/signature.ts'
+import { findSealCertificates } from '../core/trust/trust-material.ts'
+import type { Evidence } from '../core/verification/evidence.ts'
+import { verifyDocument } from '../core/verification/verify-document.ts'
+import { complete, type Effort, type FigureResult } from './figure.ts'
+import { measureInTurn } from './measure.ts'
+import { issueAdcs, type Workshop, withWorkshop } from './workshop.ts'
+
+const MOST_RATIO = 2
+
+/** Measures a seal decoded and judged, trust in memory, against the bare ECDSA verification of the same bytes. */
+export async function measureVerifying(effort: Effort): Promise<FigureResult> {
+  return withWorkshop(async (workshop) => {
+    const { at, demonstration } = workshop
+    const { payload } = await issueAdcs(demonstration.issue, at, 'symbol')
+    const times = effort === 'smoke' ? 5 : 400
+    const [ours, peer] = await measureInTurn(
+      [
+        { times, run: () => judge(workshop, payload) },
+        { times, run: bareVerification(workshop, payload) },
+      ],
+      effort === 'smoke' ? 1 : 21,
+    )
+    if (ours === undefined || peer === undefined) throw new TypeError('two sides were to be measured')
+    const ratio = ours.cpuMs / peer.cpuMs
+    return complete({
+      figure: 'verify',
+      what: 'seal decoded and judged, trust in memory',
+      unit: 'CPU microseconds',
+      ours: ours.cpuMs * 1000,
+      peer: peer.cpuMs * 1000,
+      ratio,
+      wallRatio: ours.wallMs / peer.wallMs,
+      target: `at most ${MOST_RATIO} times subtle.verify`,
+      reached: ratio <= MOST_RATIO,
+    })
+  })
+}
+
+async function judge({ demonstration, at }: Workshop, payload: string): Promise<void> {
+  const evidence: Evidence = {
+    source: 'seal-text',
+    codes: [{ text: payload, page: 1, position: null }],
+    otherCodes: [],
+    pdf: null,
+  }
+  const { ownTrust } = demonstration.issue
+  const report = await verifyDocument(evidence, ownTrust, at, {
+    requester: { role: 'anonymous' },
+    environment: 'test',
+  })
+  if (report.verdict !== 'valid') throw new TypeError(`a seal of ours is ${report.verdict}`)
+}
+
+function bareVerification({ demonstration }: Workshop, payload: string): () => Promise<void> {
+  const seal = decodeSeal(payload)
+  const { caId, certificateId } = seal.header
+  const { key } = usableKey(findSealCertificates(demonstration.issue.ownTrust, caId, certificateId))
+  return async () => {
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+    if (!(await crypto.subtle.verify(algorithm, key, seal.signature, seal.signedBytes)))
+      throw new TypeError('a seal of ours does not verify')
+  }
+}
+
+function usableKey(certificates: ReturnType<typeof findSealCertificates>): SealKey {
+  for (const { key } of certificates) if (key.usable) return key.sealKey
+  throw new TypeError('the trust material of the demonstration lacks its own seal certificate')
+}
