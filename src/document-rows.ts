@@ -8,6 +8,8 @@ export interface DocumentRow {
   readonly value: string
 }
 
+type Offence = NonNullable<DocumentContent['licence']>['offence']
+
 /** Lists the proved values of a document in the order in which they are printed; absent ones are left out. */
 export function documentRows(document: DocumentContent, { labels, kinds }: Wording): readonly DocumentRow[] {
   const { holder, licence } = document
@@ -24,9 +26,18 @@ export function documentRows(document: DocumentContent, { labels, kinds }: Wordi
     ],
     [labels.neph, licence?.neph],
     [labels.state, licence?.state?.label],
-    [labels.categories, licence && (licence.categories.join(' ') || labels.none)],
+    [labels.categories, licence?.state ? licence.categories.join(' ') || labels.none : null],
+    [labels.letter, licence?.letter],
+    [labels.offence, offenceInstant(licence?.offence)],
+    [labels.pointsRemoved, licence?.offence?.pointsRemoved?.toString()],
     [labels.points, licence?.points === undefined ? null : String(licence.points)],
     [labels.recipient, licence?.recipientSiren],
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+function offenceInstant(offence: Offence): string | null {
+  if (!offence?.committedOn) return null
+  const { committedOn, committedAt } = offence
+  return committedAt === null ? frenchDay(committedOn) : frenchDateTime(`${committedOn}T${committedAt}`)
 }

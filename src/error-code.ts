@@ -2,9 +2,11 @@ import type { LetterErrorCode } from './core/documents/find-due-letter.ts'
 import type { NephErrorCode } from './core/licence/neph.ts'
 import type { SealErrorCode, SealValueErrorCode } from './core/seal/seal-error.ts'
 import type { TrustErrorCode } from './core/trust/trust-error.ts'
+import type { TrustListErrorCode } from './core/trust/trust-list-error.ts'
 import type { RenderingErrorCode } from './pdf/rendering-error.ts'
 import type { ScanErrorCode } from './scan/scan-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
+import type { Pkcs12ErrorCode } from './signing/pkcs12-error.ts'
 import type { PkiErrorCode } from './signing/pki-error.ts'
 
 /** Every code that a person may be shown; the wording files have a sentence for each. */
@@ -12,17 +14,20 @@ export type ErrorCode =
   | IssuingErrorCode
   | LetterErrorCode
   | NephErrorCode
+  | Pkcs12ErrorCode
   | PkiErrorCode
   | RenderingErrorCode
   | ScanErrorCode
   | SealErrorCode
   | SealValueErrorCode
   | TrustErrorCode
+  | TrustListErrorCode
   | 'CANNOT_WRITE'
   | 'CONFIGURATION'
   | 'INPUT_MISSING'
   | 'INTERNAL'
   | 'METHOD_NOT_ALLOWED'
+  | 'NO_CODE'
   | 'NO_FILE'
   | 'NOT_FOUND'
   | 'PORT_TAKEN'

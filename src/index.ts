@@ -25,19 +25,30 @@ export {
   parseCalendarDay,
 } from './core/calendar-day.ts'
 
-// Reading a seal (2D-Doc, versions 01 to 04): decoding proves nothing until the signature is verified.
+// Reading a seal (2D-Doc, versions 01 to 04; C40, binary and mixed form; in one code or several): decoding proves
+// nothing until the signature is verified.
 
+export type { BinaryBlock } from './core/seal/binary-blocks.ts'
+export { decodeBinaryDay, decodeTriplets } from './core/seal/binary-values.ts'
 export type { SealHeader } from './core/seal/header.ts'
 export { findValue, type SealField } from './core/seal/message.ts'
+export { type JoinedCodes, joinCodes } from './core/seal/multi-code.ts'
 export { decodeSeal, type Seal } from './core/seal/seal.ts'
 export { SealError, type SealErrorCode, SealKeyError } from './core/seal/seal-error.ts'
 export { sealIdentity } from './core/seal/seal-identity.ts'
 export { normaliseSealInput, type SealInput, type SealInputRepair } from './core/seal/seal-input.ts'
+export type { SealForm } from './core/seal/seal-parts.ts'
 export { importSealKey, type SealKey, verifySealSignature } from './core/seal/signature.ts'
 export type { StructureFault, StructureFaultCode } from './core/seal/structure-fault.ts'
 
 // Writing a seal: header and fields are composed here, signed elsewhere, then joined.
 
+export { encodeBinaryDay, encodeTriplets } from './core/seal/binary-values.ts'
+export {
+  attachBinarySignature,
+  composeBinarySeal,
+  composeMixedSeal,
+} from './core/seal/compose-binary-seal.ts'
 export type { MessageField } from './core/seal/compose-message.ts'
 export {
   DATA_IDENTIFIERS,
@@ -45,6 +56,7 @@ export {
   type FieldRule,
   findFieldRule,
 } from './core/seal/data-identifiers.ts'
+export { splitCode } from './core/seal/multi-code.ts'
 export { attachSignature, composeSeal } from './core/seal/seal.ts'
 export { SealValueError, type SealValueErrorCode } from './core/seal/seal-error.ts'
 
@@ -65,6 +77,7 @@ export type { Check, CheckName, Outcome, Question, Verdict } from './core/verifi
 export { conclude } from './core/verification/conclude.ts'
 export type {
   CodeFound,
+  CodePlace,
   CodePosition,
   Evidence,
   OtherCodeFound,
@@ -124,6 +137,7 @@ export { type Forecast, restitutionCalendar } from './core/licence/restitution-c
 
 export { ADCS_MONTHS, isExpired, lastDayOfAdcs } from './core/documents/adcs-validity.ts'
 export { DOCUMENT_KINDS, type DocumentKind } from './core/documents/document-kind.ts'
-export { composeRii, type HistoryLine, type Rii } from './core/documents/rii.ts'
+export { composeRii, type Rii } from './core/documents/rii.ts'
+export type { HistoryLine } from './core/documents/rii-history.ts'
 export { type SealedMessage, type SealIds, sealedMessage } from './core/documents/sealed-message.ts'
 export { type Adcs, composeAdcs, type Statement, type StatementRequest } from './core/documents/statement.ts'

@@ -7,6 +7,8 @@ const SEAL_HELP = 'Read the code again with another reader, or hand in the photo
 const OUR_FAULT = 'Nothing was issued. Tell the operator this message.'
 const REGISTRY_HELP = 'Correct the licence file in the registry and try again: nothing was issued.'
 const TRUST_HELP = 'Check the files given with --trust.'
+const LIST_HELP =
+  'Download the list in force from its official address; a new signer is handed in with --signer, once checked.'
 const KEYS_HELP = 'See keys/README.md.'
 
 /** Sentences for each error code, in English. */
@@ -51,6 +53,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     advice: 'Hand in a simpler picture, framed on the code.',
   },
   SCANNER_NOT_BUILT: { title: 'The reader has not been built', advice: 'Run “npm run build”.' },
+  NO_CODE: {
+    title: 'No readable 2D-Doc code',
+    advice: 'Check that the whole code is visible, sharp and large enough, then retry.',
+  },
   NO_FILE: { title: 'No file received', advice: 'Attach the document in the field “file”.' },
   REQUEST_MALFORMED: {
     title: 'The request is malformed',
@@ -61,7 +67,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   METHOD_NOT_ALLOWED: { title: 'This method is not allowed here', advice: 'See the README.' },
   // text of a code
   NOT_A_SEAL: { title: 'This text is not a 2D-Doc code', advice: SEAL_HELP },
-  BINARY_SEAL: { title: 'The code is in binary form, which is not read yet', advice: SEAL_HELP },
+  CODE_PART: {
+    title: 'This code is only one of several that belong together',
+    advice: 'Hand in all the codes of the set at once, for example the whole page.',
+  },
   UNSUPPORTED_VERSION: { title: 'Unknown version of 2D-Doc', advice: 'Versions 01 to 04 are read.' },
   TEXT_TOO_LONG: { title: 'The text is too long for a 2D-Doc', advice: SEAL_HELP },
   CODE_POINT_TOO_HIGH: {
@@ -78,6 +87,12 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   BASE32_LENGTH: { title: 'The signature is incomplete', advice: SEAL_HELP },
   BASE32_PADDING: { title: 'The signature bears forbidden padding', advice: SEAL_HELP },
   BASE32_UNUSED_BITS: { title: 'The signature is badly written', advice: SEAL_HELP },
+  BLOCK_OVERRUN: { title: 'A binary block of the code is longer than the code', advice: SEAL_HELP },
+  SIGNATURE_BLOCK: { title: 'The signature block of the code is malformed', advice: SEAL_HELP },
+  SWITCH_AMBIGUOUS: {
+    title: 'The change from text to binary data can be read in several ways',
+    advice: SEAL_HELP,
+  },
   // issuing
   ACCESS_REFUSED: {
     title: 'Issue refused',
@@ -156,6 +171,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   KEY_UNREADABLE: { title: 'A private key is unreadable', advice: KEYS_HELP },
   KEY_MISMATCH: { title: 'The key is not that of the certificate', advice: KEYS_HELP },
   KEY_NOT_SUPPORTED: { title: 'This type of key is not used here', advice: KEYS_HELP },
+  PKCS12_WRONG_PASSWORD: { title: 'The password of the PKCS#12 is wrong', advice: KEYS_HELP },
+  PKCS12_UNREADABLE: { title: 'The PKCS#12 cannot be read', advice: KEYS_HELP },
+  PKCS12_NO_KEY: { title: 'The PKCS#12 holds no key', advice: KEYS_HELP },
+  PKCS12_NO_CERTIFICATE: { title: 'The PKCS#12 holds no certificate', advice: KEYS_HELP },
+  PKCS12_KEY_NOT_SUPPORTED: { title: 'This kind of key is not used here', advice: KEYS_HELP },
   CERTIFICATE_UNKNOWN: { title: 'Unknown certificate', advice: KEYS_HELP },
   TRUST_FOLDER_UNREADABLE: { title: 'The trust folder is unreadable', advice: TRUST_HELP },
   DER_MALFORMED: { title: 'Malformed certificate or list', advice: TRUST_HELP },
@@ -163,7 +183,44 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   CERTIFICATE_UNREADABLE: { title: 'Unreadable certificate', advice: TRUST_HELP },
   REVOCATION_LIST_UNREADABLE: { title: 'Unreadable revocation list', advice: TRUST_HELP },
   REVOCATION_LIST_PARTIAL: { title: 'Partial revocation list', advice: TRUST_HELP },
+  BUNDLE_UNREADABLE: { title: 'The answer of the certificate directory cannot be read', advice: TRUST_HELP },
   CERTIFICATE_WITHOUT_ID: { title: 'Certificate without a name', advice: TRUST_HELP },
+  // trust list
+  LIST_TOO_LARGE: { title: 'The trust list is too large', advice: LIST_HELP },
+  LIST_DOCTYPE: { title: 'The trust list declares a document type, which is refused', advice: LIST_HELP },
+  LIST_NOT_XML: { title: 'The trust list cannot be read', advice: LIST_HELP },
+  LIST_NOT_PLAIN: {
+    title: 'The trust list holds a comment or an instruction, which is refused',
+    advice: LIST_HELP,
+  },
+  LIST_OF_ANOTHER_KIND: { title: 'This XML file is no trust list', advice: LIST_HELP },
+  LIST_SIGNATURE_ABSENT: { title: 'The trust list is not signed', advice: LIST_HELP },
+  LIST_SIGNATURE_MISPLACED: {
+    title: 'The signature of the trust list is not in its place',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNATURE_MALFORMED: { title: 'The signature of the trust list is malformed', advice: LIST_HELP },
+  LIST_ID_REPEATED: { title: 'An identifier of the trust list stands twice', advice: LIST_HELP },
+  LIST_ALGORITHM_REFUSED: {
+    title: 'The signature of the trust list uses an algorithm that is refused',
+    advice: LIST_HELP,
+  },
+  LIST_TRANSFORM_REFUSED: {
+    title: 'The signature of the trust list uses a transform that is refused',
+    advice: LIST_HELP,
+  },
+  LIST_REFERENCE_REFUSED: { title: 'The signature does not cover the whole trust list', advice: LIST_HELP },
+  LIST_SIGNER_UNKNOWN: { title: 'The signer of the trust list is not trusted', advice: LIST_HELP },
+  LIST_SIGNER_OUT_OF_PERIOD: {
+    title: 'The certificate of the signer did not cover the date of the trust list',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNER_DIFFERS: { title: 'The trust list names another signer than its own', advice: LIST_HELP },
+  LIST_SIGNATURE_FALSE: { title: 'The signature of the trust list is false', advice: LIST_HELP },
+  LIST_DIGEST_DIFFERS: { title: 'The trust list was changed after it was signed', advice: LIST_HELP },
+  LIST_MALFORMED: { title: 'The trust list is signed but malformed', advice: LIST_HELP },
+  LIST_AUTHORITY_REPEATED: { title: 'An authority stands twice in the trust list', advice: LIST_HELP },
+  LIST_OLDER: { title: 'A newer trust list is known', advice: LIST_HELP },
   // commands and service
   USAGE: { title: 'The command is not well written', advice: 'Run “permis --help”.' },
   INPUT_MISSING: { title: 'The file to read cannot be found', advice: 'Check its name and your rights.' },

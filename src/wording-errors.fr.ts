@@ -12,6 +12,8 @@ const SEAL_HELP = 'Relisez le code avec un autre lecteur, ou remettez la photo o
 const OUR_FAULT = 'Rien n’a été délivré. Signalez ce message à l’exploitant.'
 const REGISTRY_HELP = 'Corrigez le dossier dans le registre, puis recommencez : rien n’a été délivré.'
 const TRUST_HELP = 'Vérifiez les fichiers remis avec --trust.'
+const LIST_HELP =
+  'Téléchargez la liste en vigueur à son adresse officielle ; un signataire nouveau se remet avec --signer, après vérification.'
 const KEYS_HELP = 'Voyez keys/README.md.'
 
 /** Sentences for each error code, in French. */
@@ -56,6 +58,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     advice: 'Remettez une image plus simple, cadrée sur le code.',
   },
   SCANNER_NOT_BUILT: { title: 'Le lecteur n’est pas construit', advice: 'Lancez « npm run build ».' },
+  NO_CODE: {
+    title: 'Aucun code 2D-Doc lisible',
+    advice: 'Vérifiez que le code entier est visible, net et assez grand, puis recommencez.',
+  },
   NO_FILE: { title: 'Aucun fichier reçu', advice: 'Joignez le document dans le champ « file ».' },
   REQUEST_MALFORMED: {
     title: 'La demande est mal formée',
@@ -66,7 +72,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   METHOD_NOT_ALLOWED: { title: 'Cette méthode n’est pas admise ici', advice: 'Voyez le README.' },
   // texte d’un code
   NOT_A_SEAL: { title: 'Ce texte n’est pas un code 2D-Doc', advice: SEAL_HELP },
-  BINARY_SEAL: { title: 'Le code est sous forme binaire, qui n’est pas encore lue', advice: SEAL_HELP },
+  CODE_PART: {
+    title: 'Ce code n’est qu’une partie d’un ensemble de plusieurs codes',
+    advice: 'Remettez tous les codes de l’ensemble en une fois, par exemple la page entière.',
+  },
   UNSUPPORTED_VERSION: { title: 'Version de 2D-Doc inconnue', advice: 'Les versions 01 à 04 sont lues.' },
   TEXT_TOO_LONG: { title: 'Le texte est trop long pour un 2D-Doc', advice: SEAL_HELP },
   CODE_POINT_TOO_HIGH: {
@@ -83,6 +92,12 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   BASE32_LENGTH: { title: 'La signature est incomplète', advice: SEAL_HELP },
   BASE32_PADDING: { title: 'La signature porte un remplissage interdit', advice: SEAL_HELP },
   BASE32_UNUSED_BITS: { title: 'La signature est mal écrite', advice: SEAL_HELP },
+  BLOCK_OVERRUN: { title: 'Un bloc binaire du code est plus long que le code', advice: SEAL_HELP },
+  SIGNATURE_BLOCK: { title: 'Le bloc de signature du code est mal formé', advice: SEAL_HELP },
+  SWITCH_AMBIGUOUS: {
+    title: 'Le passage du texte aux données binaires peut se lire de plusieurs façons',
+    advice: SEAL_HELP,
+  },
   // délivrance
   ACCESS_REFUSED: {
     title: 'Délivrance refusée',
@@ -161,6 +176,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   KEY_UNREADABLE: { title: 'Une clé privée est illisible', advice: KEYS_HELP },
   KEY_MISMATCH: { title: 'La clé n’est pas celle du certificat', advice: KEYS_HELP },
   KEY_NOT_SUPPORTED: { title: 'Ce type de clé n’est pas employé ici', advice: KEYS_HELP },
+  PKCS12_WRONG_PASSWORD: { title: 'Le mot de passe du PKCS#12 est faux', advice: KEYS_HELP },
+  PKCS12_UNREADABLE: { title: 'Le PKCS#12 est illisible', advice: KEYS_HELP },
+  PKCS12_NO_KEY: { title: 'Le PKCS#12 ne contient pas de clé', advice: KEYS_HELP },
+  PKCS12_NO_CERTIFICATE: { title: 'Le PKCS#12 ne contient pas de certificat', advice: KEYS_HELP },
+  PKCS12_KEY_NOT_SUPPORTED: { title: 'Ce type de clé n’est pas employé ici', advice: KEYS_HELP },
   CERTIFICATE_UNKNOWN: { title: 'Certificat inconnu', advice: KEYS_HELP },
   TRUST_FOLDER_UNREADABLE: { title: 'Le dossier de confiance est illisible', advice: TRUST_HELP },
   DER_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
@@ -168,7 +188,65 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   CERTIFICATE_UNREADABLE: { title: 'Certificat illisible', advice: TRUST_HELP },
   REVOCATION_LIST_UNREADABLE: { title: 'Liste de révocation illisible', advice: TRUST_HELP },
   REVOCATION_LIST_PARTIAL: { title: 'Liste de révocation partielle', advice: TRUST_HELP },
+  BUNDLE_UNREADABLE: { title: 'La réponse de l’annuaire de certificats est illisible', advice: TRUST_HELP },
   CERTIFICATE_WITHOUT_ID: { title: 'Certificat sans nom', advice: TRUST_HELP },
+  // liste de confiance
+  LIST_TOO_LARGE: { title: 'La liste de confiance est trop grosse', advice: LIST_HELP },
+  LIST_DOCTYPE: {
+    title: 'La liste de confiance déclare un type de document, ce qui est refusé',
+    advice: LIST_HELP,
+  },
+  LIST_NOT_XML: { title: 'La liste de confiance est illisible', advice: LIST_HELP },
+  LIST_NOT_PLAIN: {
+    title: 'La liste de confiance contient un commentaire ou une instruction, ce qui est refusé',
+    advice: LIST_HELP,
+  },
+  LIST_OF_ANOTHER_KIND: { title: 'Ce fichier XML n’est pas une liste de confiance', advice: LIST_HELP },
+  LIST_SIGNATURE_ABSENT: { title: 'La liste de confiance n’est pas signée', advice: LIST_HELP },
+  LIST_SIGNATURE_MISPLACED: {
+    title: 'La signature de la liste de confiance n’est pas à sa place',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNATURE_MALFORMED: {
+    title: 'La signature de la liste de confiance est mal formée',
+    advice: LIST_HELP,
+  },
+  LIST_ID_REPEATED: { title: 'Un identifiant de la liste de confiance est répété', advice: LIST_HELP },
+  LIST_ALGORITHM_REFUSED: {
+    title: 'La signature de la liste de confiance emploie un procédé refusé',
+    advice: LIST_HELP,
+  },
+  LIST_TRANSFORM_REFUSED: {
+    title: 'La signature de la liste de confiance emploie une transformation refusée',
+    advice: LIST_HELP,
+  },
+  LIST_REFERENCE_REFUSED: {
+    title: 'La signature ne porte pas sur toute la liste de confiance',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNER_UNKNOWN: {
+    title: 'Le signataire de la liste de confiance n’est pas reconnu',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNER_OUT_OF_PERIOD: {
+    title: 'Le certificat du signataire ne couvrait pas la date de la liste de confiance',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNER_DIFFERS: {
+    title: 'La liste de confiance nomme un autre signataire que le sien',
+    advice: LIST_HELP,
+  },
+  LIST_SIGNATURE_FALSE: { title: 'La signature de la liste de confiance est fausse', advice: LIST_HELP },
+  LIST_DIGEST_DIFFERS: {
+    title: 'La liste de confiance a été modifiée après sa signature',
+    advice: LIST_HELP,
+  },
+  LIST_MALFORMED: { title: 'La liste de confiance est signée mais mal formée', advice: LIST_HELP },
+  LIST_AUTHORITY_REPEATED: {
+    title: 'Une autorité figure deux fois dans la liste de confiance',
+    advice: LIST_HELP,
+  },
+  LIST_OLDER: { title: 'Une liste de confiance plus récente est connue', advice: LIST_HELP },
   // commandes et service
   USAGE: { title: 'Commande mal écrite', advice: 'Lancez « permis --help ».' },
   INPUT_MISSING: { title: 'Le fichier à lire est introuvable', advice: 'Vérifiez son nom et vos droits.' },

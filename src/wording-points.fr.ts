@@ -1,10 +1,27 @@
 import type { MovementLimit, PointsRule } from './core/licence/points-movement.ts'
+import { frenchDay } from './french-dates.ts'
+import { EXPLANATIONS_FR, type Explanations } from './wording-explanations.fr.ts'
 
-/** What each rule of the points ledger is called on documents and pages. */
+/** What the rules and lines of the points ledger are called on documents and pages. */
 export interface PointsWording {
   readonly rules: Readonly<Record<PointsRule, string>>
   readonly limits: Readonly<Record<MovementLimit, string>>
+  readonly labels: Readonly<Record<PointsLabel, string>>
+  readonly explanations: Explanations
+  /** A day as people write it. */
+  readonly day: (day: string) => string
+  readonly balance: (balance: number, cap: number) => string
 }
+
+export type PointsLabel =
+  | 'balanceOn'
+  | 'knownOn'
+  | 'history'
+  | 'calendar'
+  | 'calendarEmpty'
+  | 'invalidatedOn'
+  | 'voluntaryStageFrom'
+  | 'reserved'
 
 export const POINTS_WORDING_FR: PointsWording = {
   rules: {
@@ -30,4 +47,18 @@ export const POINTS_WORDING_FR: PointsWording = {
     LICENCE_INVALID: 'le permis n’est plus valide',
     EARLIER_LICENCE: 'infraction commise sous un permis antérieur',
   },
+  labels: {
+    balanceOn: 'Solde au',
+    knownOn: 'd’après ce que le registre savait le',
+    history: 'Historique',
+    calendar: 'Prévisions',
+    calendarEmpty: 'Aucune restitution à venir.',
+    invalidatedOn: 'Permis invalidé par solde de points nul le',
+    voluntaryStageFrom: 'Un stage volontaire ne rend de nouveau des points que s’il s’achève à partir du',
+    reserved:
+      'Les points d’un permis sont réservés à son titulaire et aux autorités administratives et judiciaires (C. route L223-7, L225-6) ; cette lecture est inscrite au journal.',
+  },
+  explanations: EXPLANATIONS_FR,
+  day: frenchDay,
+  balance: (balance, cap) => `${balance} point${balance > 1 ? 's' : ''} sur ${cap}`,
 }

@@ -15,6 +15,7 @@ export const WORDING_EN: Wording = {
   },
   checks: {
     'seal-found': '2D-Doc code found',
+    'code-parts': 'Codes that belong together',
     'seal-format': 'Form of the 2D-Doc code',
     'seal-signature': 'Signature of the 2D-Doc code',
     'single-seal': 'Only one licence code',
@@ -45,6 +46,9 @@ export const WORDING_EN: Wording = {
       'No readable 2D-Doc code was found. Make sure that the whole code is visible, sharp and large enough, then try again.',
     OTHER_CODE_FOUND:
       'Another barcode (a QR code, for example) was found, but it is not a 2D-Doc: it proves nothing. Do not open the link that it may hold.',
+    CODE_PART_MISSING:
+      'This document bears its seal in several codes and some are missing: show every page, with every code in sight.',
+    CODE_PARTS_CONFLICT: 'Two different codes claim the same place in a set of codes.',
     FORMAT_FAILURE: 'The code does not follow the 2D-Doc specification.',
     SEPARATORS_LOST:
       'The separators of the code were lost while it was read; read the code again with another reader.',
@@ -68,6 +72,14 @@ export const WORDING_EN: Wording = {
     NO_CERTIFICATE_CHAIN_FOUND: 'The certificate could not be traced to any recognised authority.',
     CHAIN_CONSTRAINTS_FAILURE:
       'The certificate was not issued by the authority that it names, or it is not meant for sealing documents.',
+    AUTHORITY_REVOKED:
+      'The authority that issued the certificate has been revoked in the trust list: nothing that comes from it is acceptable.',
+    AUTHORITY_SUSPENDED:
+      'The authority that issued the certificate is suspended in the trust list: this document cannot be accepted.',
+    AUTHORITY_STATUS_UNKNOWN: 'The trust list gives the authority a status that this verifier does not know.',
+    TRUST_LIST_STALE: 'The trust list is past its update date: get the list in force to conclude.',
+    TRUST_LIST_NOT_YET_ISSUED:
+      'The trust list is later than the date of the verification: it does not allow to conclude.',
     UNSUPPORTED_KEY: 'The certificate bears a key that does not suit a 2D-Doc.',
     SIG_CONSTRAINTS_FAILURE: 'The signature does not have the form required.',
     CERTIFICATE_OUT_OF_PERIOD: 'The certificate was not valid on the day when the code was signed.',
@@ -142,6 +154,9 @@ export const WORDING_EN: Wording = {
     neph: 'NEPH number',
     state: 'State of the licence',
     categories: 'Categories in force',
+    letter: 'Letter',
+    offence: 'Offence committed on',
+    pointsRemoved: 'Points removed',
     points: 'Points',
     recipient: 'Reserved for SIREN',
     category: 'May drive category',

@@ -28,6 +28,9 @@ export type Label =
   | 'neph'
   | 'state'
   | 'categories'
+  | 'letter'
+  | 'offence'
+  | 'pointsRemoved'
   | 'points'
   | 'recipient'
   | 'category'
@@ -55,6 +58,7 @@ export const WORDING_FR: Wording = {
   },
   checks: {
     'seal-found': 'Code 2D-Doc trouvé',
+    'code-parts': 'Codes qui forment un ensemble',
     'seal-format': 'Forme du code 2D-Doc',
     'seal-signature': 'Signature du code 2D-Doc',
     'single-seal': 'Un seul code de permis',
@@ -85,6 +89,9 @@ export const WORDING_FR: Wording = {
       'Aucun code 2D-Doc lisible n’a été trouvé. Vérifiez que le code entier est visible, net et assez grand, puis recommencez.',
     OTHER_CODE_FOUND:
       'Un autre code-barres (par exemple un QR code) a été trouvé, mais ce n’est pas un 2D-Doc : il ne prouve rien. N’ouvrez pas le lien qu’il peut contenir.',
+    CODE_PART_MISSING:
+      'Ce document porte son cachet en plusieurs codes et il en manque : montrez toutes les pages, tous les codes visibles.',
+    CODE_PARTS_CONFLICT: 'Deux codes différents occupent la même place dans un ensemble de codes.',
     FORMAT_FAILURE: 'Le code ne respecte pas la spécification 2D-Doc.',
     SEPARATORS_LOST:
       'Les séparateurs du code ont été perdus à la lecture ; relisez le code avec un autre lecteur.',
@@ -108,6 +115,16 @@ export const WORDING_FR: Wording = {
     NO_CERTIFICATE_CHAIN_FOUND: 'Le certificat n’a pu être rattaché à aucune autorité reconnue.',
     CHAIN_CONSTRAINTS_FAILURE:
       'Le certificat n’a pas été délivré par l’autorité qu’il nomme, ou son usage n’est pas celui d’un cachet.',
+    AUTHORITY_REVOKED:
+      'L’autorité qui a délivré le certificat a été révoquée de la liste de confiance : rien de ce qui en vient n’est acceptable.',
+    AUTHORITY_SUSPENDED:
+      'L’autorité qui a délivré le certificat est suspendue dans la liste de confiance : ce document ne peut être accepté.',
+    AUTHORITY_STATUS_UNKNOWN:
+      'La liste de confiance donne à l’autorité un statut que ce vérificateur ne connaît pas.',
+    TRUST_LIST_STALE:
+      'La liste de confiance a dépassé sa date de mise à jour : procurez-vous la liste en vigueur pour conclure.',
+    TRUST_LIST_NOT_YET_ISSUED:
+      'La liste de confiance est postérieure à la date de vérification : elle ne permet pas de conclure.',
     UNSUPPORTED_KEY: 'Le certificat porte une clé qui ne convient pas à un 2D-Doc.',
     SIG_CONSTRAINTS_FAILURE: 'La signature n’a pas la forme requise.',
     CERTIFICATE_OUT_OF_PERIOD: 'Le certificat n’était pas valable à la date de signature du code.',
@@ -184,6 +201,9 @@ export const WORDING_FR: Wording = {
     neph: 'Numéro NEPH',
     state: 'État du permis',
     categories: 'Catégories en cours de validité',
+    letter: 'Lettre',
+    offence: 'Infraction commise le',
+    pointsRemoved: 'Points retirés',
     points: 'Points',
     recipient: 'Réservé au SIREN',
     category: 'Peut conduire la catégorie',

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { isCalendarDay } from '../core/calendar-day.ts'
 import { UsageError } from './usage-error.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -37,12 +38,14 @@ function parseOrExplain<const O extends Options>(
   }
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?!24)\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
 /** Reads an instant: ISO 8601 with an offset or Z. A day alone is refused, for it has no instant. */
 export function instantArgument(text: string | undefined, name: string): Date | null {
   if (text === undefined) return null
-  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
-    ? new Date(text)
-    : null
+  const day = INSTANT.exec(text)?.[1]
+  // Date takes 31 February for 3 March.
+  const at = day !== undefined && isCalendarDay(day) ? new Date(text) : null
   if (at === null || Number.isNaN(at.getTime()))
     throw new UsageError(
       `${name} : un instant ISO 8601 avec fuseau est attendu, par exemple 2026-11-22T09:00:00+01:00 ; trouvé « ${text} »`,

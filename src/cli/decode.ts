@@ -1,3 +1,5 @@
+import type { BinaryBlock } from '../core/seal/binary-blocks.ts'
+import { joinCodes } from '../core/seal/multi-code.ts'
 import { decodeSeal, type Seal } from '../core/seal/seal.ts'
 import { normaliseSealInput } from '../core/seal/seal-input.ts'
 import { RESERVED_FIELDS } from '../core/verification/withhold.ts'
@@ -41,24 +43,36 @@ async function codesIn(bytes: Uint8Array, lenient: boolean): Promise<readonly st
     const input = normaliseSealInput(text, { lenient: true })
     if (input.kind === 'seal') return [input.text]
   }
-  const evidence = await readEvidence(bytes)
-  return [...new Set(evidence.codes.map((code) => code.text))]
+  const { codes } = await readEvidence(bytes)
+  const { seals, incomplete, conflicting, rest } = joinCodes(codes)
+  const whole = [...new Set([...rest, ...seals].map(({ text }) => text))]
+  // Alone, a part is refused by name; beside whole codes it is left out, for half a seal says nothing.
+  const [part] = [...incomplete, ...conflicting].flatMap(({ parts }) => parts)
+  return whole.length === 0 && part !== undefined ? [part.text] : whole
 }
 
 function decodedSeal(seal: Seal) {
   const { version, caId, certificateId, emittedOn, signedOn, documentType, perimeter, country } = seal.header
   return {
     payload: seal.text,
+    form: seal.form,
     header: { version, caId, certificateId, emittedOn, signedOn, documentType, perimeter, country },
     fields: Object.fromEntries(seal.fields.map(({ id, value }) => [id, value])),
     fieldList: seal.fields,
+    blocks: seal.blocks.map(hexBlock),
     faults: seal.faults,
     signature: Buffer.from(seal.signature).toString('hex'),
     annex: seal.annex?.text ?? null,
     annexFields:
       seal.annex === null ? null : Object.fromEntries(seal.annex.fields.map(({ id, value }) => [id, value])),
+    annexBlocks: seal.annex === null ? null : seal.annex.blocks.map(hexBlock),
     verified: false,
   }
+}
+
+/** No table of binary values is published: they are shown as they are. */
+function hexBlock({ id, data }: BinaryBlock) {
+  return { id, data: Buffer.from(data).toString('hex') }
 }
 
 type DecodedSeal = ReturnType<typeof decodedSeal>
@@ -70,13 +84,15 @@ function tellsPoints({ fields, header }: DecodedSeal): boolean {
   )
 }
 
-function lines({ header, fieldList, faults }: DecodedSeal): string {
+function lines({ form, header, fieldList, blocks, faults }: DecodedSeal): string {
   return [
+    `${'forme'.padEnd(14)} ${form}`,
     ...Object.entries(header).map(([name, value]) => `${name.padEnd(14)} ${value ?? '–'}`),
     ...fieldList.map(
       ({ id, value, truncated }) =>
         `${id.padEnd(14)} ${JSON.stringify(value)}${truncated ? ' (tronqué)' : ''}`,
     ),
+    ...blocks.map(({ id, data }) => `${`bloc ${id}`.padEnd(14)} ${data}`),
     ...faults.map(
       (fault) =>
         `défaut         ${fault.code}${fault.field ? ` ${fault.field}` : ''} (position ${fault.offset})`,

@@ -2,15 +2,17 @@ import { resolve } from 'node:path'
 import type { OperatorMandate } from '../core/access/requester.ts'
 import { parseNeph } from '../core/licence/neph.ts'
 import { openDemonstration } from '../main.ts'
+import { authoriseIssuing } from '../service/authorise-issuing.ts'
 import { type IssuedDocument, type IssueRequest, issueDocument } from '../service/issue-document.ts'
 import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
+import { auditFile } from '../storage/audit-file.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { letterAsked } from './issue-letter.ts'
 import { readInput } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
-import { writeFileWhole } from './write-file.ts'
+import { checkWritable, writeFileWhole } from './write-file.ts'
 
 const STATEMENTS = { adcs: 'ADCS', rii: 'RII' } as const
 
@@ -44,15 +46,18 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
       : values.neph,
   )
   const now = new Date()
-  const { issue } = await open(settings, asked ?? now, now, mandate(settings, values))
-  const issued = await issueDocument(issue, {
+  const request: IssueRequest = {
     ...document,
     neph,
     requester: { role: 'operator', mandate: mandate(settings, values) },
     at: asked ?? now,
     lint: 'page',
-  })
+  }
+  if (settings.production) await refuseInProduction(settings, request)
   const file = resolve(values.out)
+  await checkWritable(file)
+  const { issue } = await openDemonstration(settings, request.at, now)
+  const issued = await issueDocument(issue, request)
   await writeFileWhole(file, issued.pdf)
   return {
     exit: EXIT.done,
@@ -82,10 +87,9 @@ type Without<R, K extends keyof IssueRequest> = R extends IssueRequest ? Omit<R,
 type DocumentAsked = Without<IssueRequest, 'neph' | 'requester' | 'at' | 'lint'>
 
 /** In production the demonstration's registry and keys are refused, once the request itself may be made. */
-async function open(settings: Settings, at: Date, now: Date, mandate: OperatorMandate) {
-  const faults = productionFaults(settings)
-  if (faults.length > 0 && mandate.kind !== 'none') throw new ConfigurationError(faults)
-  return openDemonstration(settings, at, now)
+async function refuseInProduction(settings: Settings, request: IssueRequest): Promise<never> {
+  await authoriseIssuing(auditFile(settings.dataDir), request)
+  throw new ConfigurationError(productionFaults(settings))
 }
 
 function mandate(
@@ -102,12 +106,12 @@ function summary(issued: IssuedDocument, file: string) {
   return { id, kind, emittedOn, expiresOn, payload, file }
 }
 
-const NAMES = { ADCS: 'ADCS', RII: 'RII', LETTER: 'Lettre' } as const
+const NAMES = { ADCS: 'ADCS délivrée', RII: 'RII délivré', LETTER: 'Lettre composée' } as const
 
 function sentence({ kind, id, expiresOn }: IssuedDocument, out: string): string {
   const end =
     expiresOn === null ? '' : `, valable jusqu’au ${expiresOn.split('-').reverse().join('/')} inclus`
-  return `${NAMES[kind]} ${id} écrite dans ${out}${end}\nPour la vérifier : npx permis verify ${out}\n`
+  return `${NAMES[kind]} : référence ${id}${end}\nFichier : ${out}\nVérifier : npx permis verify ${out}\n`
 }
 
 function warnings({ warnings }: IssuedDocument): readonly string[] {

@@ -23,7 +23,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     process.stdout.write(USAGE)
     return EXIT.done
   }
-  const json = rest.includes('--json')
+  const json = args.includes('--json')
   try {
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
     if (load === undefined) throw new UsageError(`commande inconnue : « ${name} »`)
@@ -51,6 +51,9 @@ async function tellError(error: unknown, json: boolean): Promise<void> {
 function write(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()))
 }
+
+// Whoever reads our output may stop before its end (`permis … | head`): that is no fault.
+process.stdout.on('error', () => process.exit(process.exitCode))
 
 const exit = await run(process.argv.slice(2))
 process.exitCode = exit

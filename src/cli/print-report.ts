@@ -49,7 +49,7 @@ function documentLines(report: Report, wording: Wording): readonly string[] {
   const rows = documentRows(document, wording)
   return [
     '',
-    ...rows.map(({ label, value }) => `  ${`${label} :`.padEnd(33)}${value}`),
+    ...rows.map(({ label, value }) => `  ${`${label} :`.padEnd(34)}${value}`),
     ...(document.holder && document.holder.truncated.length > 0 ? [`  ${labels.truncated}`] : []),
     `  ${labels.onlySealedValues}`,
   ]

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { access, constants, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CodedError } from '../errors.ts'
 
@@ -25,12 +25,25 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<v
     await rename(beside, path)
   } catch (cause) {
     await rm(beside, { force: true })
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new CannotWriteError(
-      'CANNOT_WRITE',
-      `cannot write ${path}: ${code}`,
-      { path, cause: code },
-      { cause },
-    )
+    throw cannotWrite(path, cause)
   }
+}
+
+/** Finds out that nothing can be written in a folder before a document is issued for it. */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK)
+  } catch (cause) {
+    throw cannotWrite(path, cause)
+  }
+}
+
+function cannotWrite(path: string, cause: unknown): CannotWriteError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  return new CannotWriteError(
+    'CANNOT_WRITE',
+    `cannot write ${path}: ${code}`,
+    { path, cause: code },
+    { cause },
+  )
 }

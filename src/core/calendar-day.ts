@@ -59,13 +59,39 @@ export function parisDay(instant: Date): CalendarDay {
 
 /** The clock in Europe/Paris at an instant, `YYYY-MM-DDTHH:mm:ss+HH:MM` (ISO 8601). */
 export function parisDateTime(instant: Date): string {
-  const field = Object.fromEntries(paris.formatToParts(instant).map((part) => [part.type, part.value]))
-  const local = `${field.year}-${field.month}-${field.day}T${field.hour}:${field.minute}:${field.second}`
   const seconds = Math.floor(instant.getTime() / 1000) * 1000
-  const offset = Math.round((Date.parse(`${local}Z`) - seconds) / 60_000)
+  const offsetMs = parisOffset(instant)
+  const local = new Date(seconds + offsetMs).toISOString().slice(0, 19)
+  const offset = Math.round(offsetMs / 60_000)
   const sign = offset < 0 ? '-' : '+'
   const two = (n: number) => String(n).padStart(2, '0')
   return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+}
+
+const QUARTER_HOUR = 900_000
+/** Before it the clock of Paris was that of its meridian, 9 minutes and 21 seconds ahead. */
+const WHOLE_HOURS_SINCE = Date.UTC(1912, 0, 1)
+const MOST_OFFSETS = 64
+const offsets = new Map<number, number>()
+
+/** Since 1911 the clock has changed on the hour only; asking Intl costs 20 microseconds, so its answers are kept a while. */
+function parisOffset(instant: Date): number {
+  const time = instant.getTime()
+  if (!(time >= WHOLE_HOURS_SINCE)) return readParisOffset(instant)
+  const quarter = Math.floor(time / QUARTER_HOUR)
+  const known = offsets.get(quarter)
+  if (known !== undefined) return known
+  const offset = readParisOffset(instant)
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  offsets.set(quarter, offset)
+  return offset
+}
+
+/** How far the clock of Paris is ahead of UTC, in milliseconds. */
+function readParisOffset(instant: Date): number {
+  const field = Object.fromEntries(paris.formatToParts(instant).map((part) => [part.type, part.value]))
+  const local = `${field.year}-${field.month}-${field.day}T${field.hour}:${field.minute}:${field.second}`
+  return Date.parse(`${local}Z`) - Math.floor(instant.getTime() / 1000) * 1000
 }
 
 const paris = new Intl.DateTimeFormat('en-GB', {

@@ -1,13 +1,12 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import { CodedError } from '../errors.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { type DemonstrationDriver, getHome } from './home.ts'
-import { sendStyle } from './page.ts'
-import { sendProblem, toProblem } from './problem.ts'
+import { sendIcon, sendStyle } from './page.ts'
 import { logRequests } from './request-log.ts'
-import { getTrustFile } from './trust-files.ts'
+import { allowOnly, getErrorPage, refuseUnknownAddress, tellProblem } from './tell-problem.ts'
+import { getTrustFile, listTrustFiles } from './trust-files.ts'
 import { postVerification } from './verifications.ts'
 import { getVerifier, postVerifier } from './verifier.ts'
 
@@ -27,28 +26,67 @@ export function createApp(ports: AppPorts): Express {
   app.disable('x-powered-by').set('etag', false)
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } }))
   app.use(logRequests(ports.log))
-  app.get('/', getHome(ports.drivers))
-  app.get('/verifier', getVerifier())
-  app.post('/verifier', ...postVerifier(ports.examine))
-  app.get('/style.css', sendStyle)
-  app.use('/api/v1', express.json({ limit: '64kb', type: 'application/json' }))
-  app.post('/api/v1/verifications', ...postVerification(ports.examine))
-  app.get('/trust/crl/:file', getTrustFile(ports.keysDir, /^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
-  app.get(
-    '/trust/certificates/:file',
-    getTrustFile(ports.keysDir, /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/, 'application/x-pem-file'),
-  )
-  app.get('/health/live', (_request, response) => void response.json({ status: 'live' }))
-  app.get('/health/ready', (_request, response) => {
-    const ready = ports.isReady()
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'starting' })
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
   })
-  app.get('/version', (_request, response) => void response.json({ version: ports.version }))
-  app.use((request, _response) => {
-    throw new CodedError('NOT_FOUND', `no ${request.method} here`)
-  })
+  addPages(app, ports)
+  addApi(app, ports)
+  addTrust(app, ports.keysDir)
+  addOperation(app, ports)
+  app.use(refuseUnknownAddress)
   app.use(tellProblem(ports.log))
   return app
+}
+
+const READ = allowOnly('GET', 'HEAD')
+
+function addPages(app: Express, { drivers, examine }: AppPorts): void {
+  app.route('/').get(getHome(drivers)).all(READ)
+  app
+    .route('/verifier')
+    .get(getVerifier())
+    .post(...postVerifier(examine))
+    .all(allowOnly('GET', 'HEAD', 'POST'))
+  app.route('/erreurs/:code').get(getErrorPage).all(READ)
+  app.route('/style.css').get(sendStyle).all(READ)
+  app.route('/icone.svg').get(sendIcon).all(READ)
+}
+
+function addApi(app: Express, { examine }: AppPorts): void {
+  app
+    .route('/api/v1/verifications')
+    .post(express.json({ limit: '256kb', type: 'application/json' }), ...postVerification(examine))
+    .all(allowOnly('POST'))
+}
+
+function addTrust(app: Express, keysDir: string): void {
+  const certificate = /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/
+  const files = (form: RegExp, type: string) => getTrustFile(keysDir, form, type)
+  app.route('/trust/certificates').get(listTrustFiles(keysDir, certificate)).all(READ)
+  app.route('/trust/certificates/:file').get(files(certificate, 'application/x-pem-file')).all(READ)
+  app
+    .route('/trust/crl/:file')
+    .get(files(/^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
+    .all(READ)
+}
+
+function addOperation(app: Express, { isReady, version }: AppPorts): void {
+  app
+    .route('/health/live')
+    .get((_request, response) => void response.json({ status: 'live' }))
+    .all(READ)
+  app
+    .route('/health/ready')
+    .get((_request, response) => {
+      const ready = isReady()
+      response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'starting' })
+    })
+    .all(READ)
+  app
+    .route('/version')
+    .get((_request, response) => void response.json({ version }))
+    .all(READ)
 }
 
 const SELF = ["'self'"]
@@ -60,25 +98,4 @@ const CONTENT_SECURITY_POLICY = {
   'form-action': SELF,
   'base-uri': ["'none'"],
   'frame-ancestors': ["'none'"],
-}
-
-/** The only place that decides what is said of an error and what is logged; bodies are in neither. */
-function tellProblem(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const problem = toProblem(
-      isBodyFault(error) ? new CodedError('REQUEST_MALFORMED', 'the JSON body cannot be read') : error,
-    )
-    if (problem.status >= 500 && problem.status !== 503)
-      log.error(
-        { code: problem.code, cause: error instanceof Error ? error.name : 'unknown', path: request.path },
-        'failed',
-      )
-    sendProblem(response, problem)
-  }
-}
-
-/** Express's own parsers throw errors with a status below 500 for what the client sent. */
-function isBodyFault(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500
 }

@@ -14,7 +14,7 @@ for (const file of readdirSync(new URL('partials/', folder)))
 
 const compiled = new Map<string, Handlebars.TemplateDelegate>()
 
-/** Answers with `templates/pages/<name>.hbs`; every value of the view is escaped. Pages are never cached. */
+/** Answers with `templates/pages/<name>.hbs`; every value of the view is escaped. */
 export function sendPage(response: Response, name: string, view: object, status = 200): void {
   const template =
     compiled.get(name) ??
@@ -23,7 +23,7 @@ export function sendPage(response: Response, name: string, view: object, status 
       preventIndent: true,
     })
   compiled.set(name, template)
-  response.status(status).set('Cache-Control', 'no-store').type('html').send(template(view))
+  response.status(status).type('html').send(template(view))
 }
 
 const style = readFileSync(new URL('style.css', folder), 'utf8')
@@ -31,4 +31,11 @@ const style = readFileSync(new URL('style.css', folder), 'utf8')
 /** `GET /style.css`: the one style sheet of the pages. */
 export const sendStyle: RequestHandler = (_request, response) => {
   response.type('css').set('Cache-Control', 'public, max-age=300').send(style)
+}
+
+const icon = readFileSync(new URL('icone.svg', folder), 'utf8')
+
+/** `GET /icone.svg`: the sign of the service in a browser's tab. */
+export const sendIcon: RequestHandler = (_request, response) => {
+  response.type('svg').set('Cache-Control', 'public, max-age=86400').send(icon)
 }

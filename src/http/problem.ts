@@ -1,25 +1,27 @@
 import type { Response } from 'express'
+import type { ErrorCode } from '../error-code.ts'
 import { CodedError } from '../errors.ts'
 import { errorSentence } from '../wording-errors.fr.ts'
 
-/** A problem in the sense of RFC 9457, with a stable `code`. */
+/** A problem in the sense of RFC 9457, with a stable `code` and what to do about it. */
 export interface Problem {
   readonly type: string
   readonly title: string
   readonly status: number
   readonly code: string
   readonly detail: string
+  readonly advice: string
+  /** Names this request in the service's log. */
   readonly instance?: string
 }
 
 /** HTTP status of the codes that are the client's to mend; what is not here is our own fault, 500. */
-const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   REQUEST_MALFORMED: 400,
   NO_FILE: 400,
   UNKNOWN_CATEGORY: 400,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
-  NOT_ACCEPTABLE: 406,
   FILE_TOO_LARGE: 413,
   IMAGE_TOO_LARGE: 413,
   TOO_MANY_PAGES: 413,
@@ -33,22 +35,33 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   SCAN_BUSY: 503,
 }
 
+const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(STATUS_BY_CODE))
+
 /** Turns anything thrown into a problem; what is not a coded error of the client's is told without its content. */
 export function toProblem(error: unknown): Problem {
-  const code = error instanceof CodedError ? error.code : 'INTERNAL'
-  const status = STATUS_BY_CODE[code] ?? 500
-  const shown = status === 500 ? 'INTERNAL' : code
-  return {
-    type: `/erreurs/${shown}`,
-    title: errorSentence(shown).title,
-    status,
-    code: shown,
-    detail: status !== 500 && error instanceof CodedError ? error.message : errorSentence(shown).advice,
-  }
+  const told = error instanceof CodedError ? error : fromBodyParser(error)
+  const status = STATUSES.get(told?.code ?? '') ?? 500
+  const code = told === null || status === 500 ? 'INTERNAL' : told.code
+  const { title, advice } = errorSentence(code)
+  const detail = told === null || status === 500 ? 'the fault is ours' : told.message
+  return { type: `/erreurs/${code}`, title, status, code, detail, advice }
 }
 
-/** Answers with a problem. */
+/** Answers with a problem, as JSON. */
 export function sendProblem(response: Response, problem: Problem): void {
-  if (problem.status === 503) response.set('Retry-After', '2')
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  const instance = response.get('X-Request-Id')
+  response
+    .type('application/problem+json')
+    .send(JSON.stringify(instance === undefined ? problem : { ...problem, instance: `urn:uuid:${instance}` }))
+}
+
+/** Express and its parsers throw errors with a status below 500 for what the client sent; they may quote it. */
+function fromBodyParser(error: unknown): CodedError<ErrorCode> | null {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
+  if (error.status === 413) return new CodedError('FILE_TOO_LARGE', 'the JSON body is too large')
+  if (error.status === 415)
+    return new CodedError('UNSUPPORTED_TYPE', 'expected a body in UTF-8, plain or compressed by gzip')
+  return error.status < 500
+    ? new CodedError('REQUEST_MALFORMED', 'the body or the address cannot be read')
+    : null
 }

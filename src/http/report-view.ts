@@ -1,19 +1,28 @@
+import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-state.ts'
 import { QUESTIONS } from '../core/verification/check.ts'
-import type { Report } from '../core/verification/report.ts'
+import type { DocumentContent, Report } from '../core/verification/report.ts'
 import { documentRows } from '../document-rows.ts'
 import type { Wording } from '../wording.fr.ts'
+import { STATE_WORDING_FR } from '../wording-states.fr.ts'
 
-/** What a page shows of a report. Test material, a suspended licence or another kind of document is never green. */
+/** What a page shows of a report. */
 export function reportView(report: Report, wording: Wording) {
   const { document, entitlement } = report
   const isTest = report.checks.some((check) => check.reason === 'TEST_MATERIAL')
   return {
     verdict: wording.verdicts[report.verdict],
     meaning: wording.verdictMeanings[report.verdict],
-    tone: report.verdict === 'valid' ? (isTest ? 'test' : 'valid') : report.verdict,
+    tone: tone(report, isTest),
+    state: stateNotice(document),
     testNotice: isTest ? wording.labels.testMaterial : null,
     withheld: report.withheld === null ? null : wording.reasons[report.withheld.reason],
     rows: document === null ? [] : documentRows(document, wording),
+    truncated: document?.holder && document.holder.truncated.length > 0 ? wording.labels.truncated : null,
+    codes: (report.codes ?? []).map((code) => ({
+      page: code.page,
+      verdict: wording.verdicts[code.verdict],
+      kind: code.document ? wording.kinds[code.document.kind] : '',
+    })),
     onlySealedValues: wording.labels.onlySealedValues,
     entitlement: entitlement && {
       question: `${wording.labels.category} ${entitlement.category}`,
@@ -35,4 +44,29 @@ export function reportView(report: Report, wording: Wording) {
         })),
     })),
   }
+}
+
+/**
+ * Green is for a document of an issuer in force whose holder may drive: never for test material (D16), another kind
+ * of document, a state that forbids or does not tell, nor for content withheld, whose colour must tell nothing.
+ */
+function tone({ verdict, document }: Report, isTest: boolean): string {
+  if (verdict !== 'valid') return verdict
+  if (isTest) return 'test'
+  return document !== null && document.kind !== 'OTHER' && drivingRight(document) === 'yes'
+    ? 'valid'
+    : 'neutral'
+}
+
+function drivingRight(document: DocumentContent): 'yes' | 'no' | 'unknown' {
+  const state = document.licence?.state?.label
+  return state !== undefined && isLicenceState(state) ? DRIVING_RIGHT_BY_STATE[state] : 'unknown'
+}
+
+/** The state stands out where it forbids driving or does not tell; the verdict is about the document only. */
+function stateNotice(document: DocumentContent | null) {
+  const state = document?.licence?.state?.label
+  if (document === null || state === undefined || !isLicenceState(state)) return null
+  const right = drivingRight(document)
+  return right === 'yes' ? null : { tone: right, label: state, meaning: STATE_WORDING_FR[state] }
 }

@@ -1,11 +1,11 @@
 import type { Request, RequestHandler } from 'express'
 import multer from 'multer'
-import * as z from 'zod'
-import { CATEGORY_CODES, type CategoryCode } from '../core/licence/categories.ts'
+import type { CategoryCode } from '../core/licence/categories.ts'
 import { CodedError } from '../errors.ts'
+import { readCategory } from './category-asked.ts'
 
 /** Largest upload taken, in bytes; more is refused while it is being received. */
-export const UPLOAD_LIMIT = 20 * 1024 * 1024
+const UPLOAD_LIMIT = 20 * 1024 * 1024
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -33,8 +33,6 @@ export interface Upload {
   readonly category?: CategoryCode | undefined
 }
 
-export const categorySchema = z.enum(CATEGORY_CODES).optional()
-
 /**
  * Reads the file of a multipart body.
  *
@@ -42,9 +40,5 @@ export const categorySchema = z.enum(CATEGORY_CODES).optional()
  */
 export function readUpload(request: Request): Upload {
   if (!request.file) throw new CodedError('NO_FILE', 'expected a file in the multipart field "file"')
-  const asked: unknown = request.body?.category
-  const category = categorySchema.safeParse(asked === '' ? undefined : asked)
-  if (!category.success)
-    throw new CodedError('UNKNOWN_CATEGORY', `expected one of ${CATEGORY_CODES.join(', ')}`)
-  return { bytes: request.file.buffer, category: category.data }
+  return { bytes: request.file.buffer, category: readCategory(request.body?.category) }
 }

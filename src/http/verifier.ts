@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express'
 import { CATEGORY_CODES } from '../core/licence/categories.ts'
-import { CodedError } from '../errors.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { WORDING_FR } from '../wording.fr.ts'
 import { errorSentence } from '../wording-errors.fr.ts'
@@ -35,15 +34,17 @@ export function postVerifier(examine: Examine): RequestHandler[] {
           ...reportView(report, WORDING_FR),
         })
       } catch (error) {
-        if (!(error instanceof CodedError)) throw error
         sendFault(response, error)
       }
     },
   ]
 }
 
+/** The form again, with what is wrong; a fault of ours is told and logged where all are. */
 function sendFault(response: Parameters<RequestHandler>[1], error: unknown): void {
   const problem = toProblem(error)
+  if (problem.status === 500) throw error
+  if (problem.status === 503) response.set('Retry-After', '2')
   sendPage(
     response,
     'verifier',

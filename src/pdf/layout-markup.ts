@@ -26,6 +26,7 @@ export interface LaidOutDocument {
   readonly pages: readonly (readonly Paint[])[]
   readonly structure: StructureElement
   readonly fonts: FontSet
+  /** The ICC profile of the colours, deflated. */
   readonly colorProfile: Uint8Array
 }
 

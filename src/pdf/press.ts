@@ -1,8 +1,8 @@
-import type { Rii } from '../core/documents/rii.ts'
-import type { Adcs } from '../core/documents/statement.ts'
+import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { Press } from '../service/ports.ts'
 import { adcsStrings } from './adcs-strings.ts'
 import { layoutMarkup } from './layout-markup.ts'
+import { letterStrings, letterTemplate } from './letter-strings.ts'
 import type { ModuleMatrix } from './module-matrix.ts'
 import { riiStrings } from './rii-strings.ts'
 import { sealSymbol, sealSymbolSize } from './seal-symbol.ts'
@@ -20,6 +20,7 @@ const AUTHOR = 'Permis-Cachet, service de démonstration'
 const TITLES = {
   ADCS: 'Attestation de droit à conduire sécurisée',
   RII: 'Relevé d’information intégral',
+  LETTER: 'Lettre relative au permis de conduire',
 } as const
 
 const ALTERNATIVE =
@@ -29,7 +30,7 @@ const ALTERNATIVE =
 export function pdfPress(settings: PressSettings): Press {
   return {
     async layOut(document, sealText) {
-      const markup = fillTemplate(document.kind.toLowerCase(), strings(document))
+      const markup = fill(document)
       const pages = await layoutMarkup(markup, { sealModules: sealSymbolSize(sealText) })
       return {
         pageCount: pages.pageCount,
@@ -42,7 +43,7 @@ export function pdfPress(settings: PressSettings): Press {
   }
 }
 
-function writeOptions(document: Adcs | Rii, matrix: ModuleMatrix, settings: PressSettings): WriteOptions {
+function writeOptions(document: OwnDocument, matrix: ModuleMatrix, settings: PressSettings): WriteOptions {
   return {
     title: `${TITLES[document.kind]} ${document.id}`,
     lang: 'fr-FR',
@@ -60,6 +61,13 @@ function writeOptions(document: Adcs | Rii, matrix: ModuleMatrix, settings: Pres
   }
 }
 
-function strings(document: Adcs | Rii): object {
-  return document.kind === 'ADCS' ? adcsStrings(document) : riiStrings(document)
+function fill(document: OwnDocument): string {
+  switch (document.kind) {
+    case 'ADCS':
+      return fillTemplate('adcs', adcsStrings(document))
+    case 'RII':
+      return fillTemplate('rii', riiStrings(document))
+    case 'LETTER':
+      return fillTemplate(letterTemplate(document), letterStrings(document))
+  }
 }

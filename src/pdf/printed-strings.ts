@@ -1,10 +1,9 @@
 import type { PrintedCategory, Statement } from '../core/documents/statement.ts'
 import { DRIVING_RIGHT_BY_STATE } from '../core/licence/licence-state.ts'
-import { parseRestriction, type Restriction } from '../core/licence/restriction-codes.ts'
 import { frenchDay } from '../french-dates.ts'
 import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
-import { RESTRICTION_WORDING_FR } from '../wording-restrictions.fr.ts'
 import { STATE_WORDING_FR } from '../wording-states.fr.ts'
+import { restrictionStrings } from './restriction-strings.ts'
 
 /** What both statements print the same way, ready for a template. */
 export function statementStrings(statement: Statement) {
@@ -32,14 +31,14 @@ export function statementStrings(statement: Statement) {
         .filter(({ inForce }) => inForce)
         .map(({ code }) => code)
         .join(' ') || 'aucune',
-    restrictions: restrictionStrings(statement.categories),
+    restrictions: everyRestriction(statement.categories),
   }
 }
 
 const STATE_TONES = { yes: 'success', no: 'danger', unknown: 'warning' } as const
 
-/** Ids are read aloud and typed: four groups of four. */
-function groupedId(id: string): string {
+/** Writes an id as it is read aloud and typed: four groups of four. */
+export function groupedId(id: string): string {
   return id.replace(/(.{4})(?=.)/g, '$1-')
 }
 
@@ -50,25 +49,24 @@ function categoryStrings(category: PrintedCategory) {
     meaning: LICENCE_WORDING_FR.categories[code],
     obtainedOn: frenchDay(obtainedOn),
     validUntil: validUntil === null ? 'sans limite' : frenchDay(validUntil),
-    restrictions: restrictions.join(', ') || '–',
+    restrictions: restrictions.map((text) => restrictionStrings(text).short),
     expired: !inForce,
   }
 }
 
-/** Every restriction code of the document once, with its meaning and parameters. */
-function restrictionStrings(categories: readonly PrintedCategory[]) {
-  const codes = [...new Set(categories.flatMap((category) => category.restrictions))].sort()
-  return codes.map((text) => ({ code: text, meaning: restrictionMeaning(parseRestriction(text)) }))
-}
-
-function restrictionMeaning(restriction: Restriction): string {
-  return restriction.known
-    ? RESTRICTION_WORDING_FR[restriction.code]
-    : 'code particulier : voir le titre de conduite'
+/** Every restriction of the document once, with its meaning and what it carries. */
+function everyRestriction(categories: readonly PrintedCategory[]) {
+  const texts = [...new Set(categories.flatMap((category) => category.restrictions))]
+  return texts.map(restrictionStrings).sort((a, b) => Number(a.code) - Number(b.code))
 }
 
 const COUNTRIES = new Intl.DisplayNames(['fr'], { type: 'region', fallback: 'code' })
 
+const countryNames = new Map<string, string>()
+
+/** Asking Intl is dear, and countries are few. */
 function countryName(code: string): string {
-  return COUNTRIES.of(code) ?? code
+  const name = countryNames.get(code) ?? COUNTRIES.of(code) ?? code
+  countryNames.set(code, name)
+  return name
 }

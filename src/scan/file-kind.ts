@@ -1,3 +1,5 @@
+import { readCodePart } from '../core/seal/code-part.ts'
+
 export type ReadableKind = 'pdf' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'seal-text'
 
 /** What a file is, by its first bytes: something read here, or something refused, with its usual name. */
@@ -8,6 +10,8 @@ export type FileKind =
 const AS_PICTURE_OR_PDF = 'hand in a PDF, PNG, JPEG, WebP or TIFF file'
 const NOT_HEIC = 'export the photo as JPEG (iPhone: Settings, Camera, Formats, Most Compatible)'
 const HEAD_BYTES = 1_024
+/** What the largest symbol holds (ISO/IEC 16022, table 7). */
+const MOST_SYMBOL_BYTES = 2_335
 
 const READABLE_STARTS: readonly (readonly [string, ReadableKind])[] = [
   ['\x89PNG\r\n\x1a\n', 'png'],
@@ -56,19 +60,25 @@ const BRANDS: Readonly<Record<string, string>> = {
  */
 export function recogniseFile(bytes: Uint8Array): FileKind {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
-  const readable = readableKind(head)
+  const readable = readableKind(head, bytes.length)
   if (readable !== undefined) return { readable }
   const refused = containerName(head, bytes) ?? startName(head) ?? markupName(head) ?? textName(head)
   return { refused, advice: refused === 'HEIC' ? NOT_HEIC : AS_PICTURE_OR_PDF }
 }
 
-function readableKind(head: string): ReadableKind | undefined {
+function readableKind(head: string, size: number): ReadableKind | undefined {
   const start = READABLE_STARTS.find(([signature]) => head.startsWith(signature))
   if (start) return start[1]
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp'
-  if (/^DC[0-9]{2}/.test(head)) return 'seal-text'
+  if (/^DC[0-9]{2}/.test(head) || head.startsWith('\xdc\x04') || isCodePart(head, size)) return 'seal-text'
   // Readers accept what precedes the header within the first kilobyte (ISO 32000-1, annex H.3).
   return head.includes('%PDF-') ? 'pdf' : undefined
+}
+
+/** Prose may begin like one of several codes, but goes on after its first line. */
+function isCodePart(head: string, size: number): boolean {
+  const isProse = head.startsWith('E') && head.trimEnd().includes('\n')
+  return size <= MOST_SYMBOL_BYTES && !isProse && readCodePart(head) !== null
 }
 
 function containerName(head: string, bytes: Uint8Array): string | undefined {

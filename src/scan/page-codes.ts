@@ -1,3 +1,5 @@
+import { joinCodes } from '../core/seal/multi-code.ts'
+import { beginsLikeSeal } from '../core/seal/seal-input.ts'
 import type { CodePosition } from '../core/verification/evidence.ts'
 import type { SymbolRead } from './read-symbols.ts'
 
@@ -8,12 +10,24 @@ export interface PageCodes {
   readonly others: readonly string[]
 }
 
-/** Text by which a symbol is taken for a 2D-Doc; binary and multi-code forms are not read yet. */
-const SEAL_TEXT = /^DC0[1-4]/
+/** Tells whether a symbol is a 2D-Doc, or one of several codes of one; only its beginning is looked at. */
+function isSeal(symbol: SymbolRead): boolean {
+  return symbol.symbology === 'DataMatrix' && beginsLikeSeal(symbol.text)
+}
 
-/** Tells whether a symbol is a 2D-Doc. */
-export function isSeal(symbol: SymbolRead): boolean {
-  return symbol.symbology === 'DataMatrix' && SEAL_TEXT.test(symbol.text)
+/** Tells whether the pages show a seal, and every code of each: nothing more need be searched for. */
+export function isSettled(pages: readonly PageCodes[]): boolean {
+  const seals = pages.flatMap((page) => page.seals)
+  return seals.length > 0 && joinCodes(seals).incomplete.length === 0
+}
+
+/** Adds what a later look at a page showed; its other codes replace those seen before. */
+export function mergePageCodes(before: PageCodes, later: PageCodes): PageCodes {
+  const added = later.seals.filter(
+    (seal) =>
+      !before.seals.some(({ text, position }) => text === seal.text && overlap(position, seal.position)),
+  )
+  return { seals: [...before.seals, ...added].toSorted(byPlace), others: later.others }
 }
 
 /**
@@ -23,11 +37,15 @@ export function isSeal(symbol: SymbolRead): boolean {
  */
 export function toPageCodes(symbols: readonly SymbolRead[]): PageCodes {
   const once = symbols.filter((symbol, index) => !symbols.slice(0, index).some((seen) => same(seen, symbol)))
-  const ordered = once.toSorted((a, b) => a.position.y - b.position.y || a.position.x - b.position.x)
+  const ordered = once.toSorted(byPlace)
   return {
     seals: ordered.filter(isSeal).map(({ text, position }) => ({ text, position })),
     others: ordered.filter((symbol) => !isSeal(symbol)).map((symbol) => symbol.symbology),
   }
+}
+
+function byPlace(a: { readonly position: CodePosition }, b: { readonly position: CodePosition }): number {
+  return a.position.y - b.position.y || a.position.x - b.position.x
 }
 
 function same(a: SymbolRead, b: SymbolRead): boolean {

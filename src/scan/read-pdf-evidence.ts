@@ -1,7 +1,7 @@
 import type { Evidence, PdfEvidence, PdfSignatureEvidence } from '../core/verification/evidence.ts'
 import { CodedError } from '../errors.ts'
 import { readPdfSignatures } from '../pdf/read-signatures.ts'
-import type { PageCodes } from './page-codes.ts'
+import { isSettled, mergePageCodes, type PageCodes } from './page-codes.ts'
 import { type PageFacts, PdfPages } from './pdf-pages.ts'
 import type { Pdfium } from './pdfium-module.ts'
 import type { Picture } from './picture.ts'
@@ -55,7 +55,10 @@ function checkPageCount(found: number, limits: ScanLimits): void {
     })
 }
 
-/** A page without a code is drawn finer when it holds pictures, or when the whole file gave no code. */
+/**
+ * A page without a code is drawn finer when it holds pictures, or when the whole file gave no code; every page is,
+ * when one of several codes that belong together is missing.
+ */
 async function readPages(
   pdf: PdfPages,
   facts: readonly PageFacts[],
@@ -70,13 +73,13 @@ async function readPages(
   for (const page of facts.keys()) codes.push(await readCodesQuickly(draw(page, FIRST_DPI)))
   const end = performance.now() + limits.searchMs
   const isTimeUp = (): boolean => performance.now() > end
-  const anySeal = codes.some((page) => page.seals.length > 0)
+  const settled = isSettled(codes)
   for (const [page, seen] of codes.entries())
-    if (seen.seals.length === 0 && (!anySeal || facts[page]?.hasPictures) && !isTimeUp())
-      codes[page] = await readCodesQuickly(finer(page))
-  if (codes.some((page) => page.seals.length > 0)) return codes
+    if ((!settled || (seen.seals.length === 0 && facts[page]?.hasPictures)) && !isTimeUp())
+      codes[page] = mergePageCodes(seen, await readCodesQuickly(finer(page)))
+  if (isSettled(codes)) return codes
   const isScan = (page: number): boolean => facts[page]?.hasPictures === true
-  return searchPages({ count: pdf.pageCount, draw: async (page) => finer(page), isScan }, isTimeUp)
+  return searchPages({ known: codes, draw: async (page) => finer(page), isScan }, isTimeUp)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Evidence } from '../core/verification/evidence.ts'
 import { countPicturePages, decodePicture } from './decode-picture.ts'
-import type { PageCodes } from './page-codes.ts'
+import { isSettled, type PageCodes } from './page-codes.ts'
 import type { Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
 import type { ScanLimits } from './scan-limits.ts'
@@ -16,9 +16,9 @@ export async function readPictureEvidence(bytes: Uint8Array, limits: ScanLimits)
   const codes: PageCodes[] = []
   for (let page = 0; page < pageCount; page += 1)
     codes.push(await readCodesQuickly(await decodePicture(bytes, page, limits)))
-  if (codes.some((page) => page.seals.length > 0)) return toEvidence('image', codes, null)
+  if (isSettled(codes)) return toEvidence('image', codes, null)
   const end = performance.now() + limits.searchMs
   const draw = (page: number): Promise<Picture> => decodePicture(bytes, page, limits)
-  const pages = { count: pageCount, draw, isScan: () => true }
+  const pages = { known: codes, draw, isScan: () => true }
   return toEvidence('image', await searchPages(pages, () => performance.now() > end), null)
 }

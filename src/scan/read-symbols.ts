@@ -11,7 +11,8 @@ export interface SymbolRead {
   readonly position: CodePosition
 }
 
-const MAX_SYMBOLS = 16
+/** Sixteen codes may hold one seal together, and others stand beside them. */
+const MAX_SYMBOLS = 32
 
 /**
  * Reads the symbols of a picture with zxing-wasm, once, with the options given.

@@ -1,6 +1,4 @@
-import { decideAccess } from '../core/access/decide-access.ts'
 import type { Requester } from '../core/access/requester.ts'
-import { parisDateTime } from '../core/calendar-day.ts'
 import { composeLetter } from '../core/documents/letter.ts'
 import { type OwnDocument, sealedDocumentType } from '../core/documents/own-document.ts'
 import { composeRii } from '../core/documents/rii.ts'
@@ -11,6 +9,8 @@ import type { LetterReference } from '../core/licence/letters-due.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import { attachSignature, composeSeal } from '../core/seal/seal.ts'
+import { CodedError } from '../errors.ts'
+import { auditLine, authoriseIssuing } from './authorise-issuing.ts'
 import { IssuingError } from './issuing-error.ts'
 import { type LintDepth, type LintPorts, lintDocument } from './lint-document.ts'
 import type {
@@ -73,15 +73,25 @@ export interface IssuePorts extends LintPorts {
 }
 
 /**
- * Issues an ADCS, an RII or a letter: decides access, finds the record, composes, lays out, seals, prints, reads the
- * result back, signs, and leaves an audit line. A refusal leaves its line too; nothing is returned half-made.
- * To issue a letter is not to notify it: the registry is not told that it was sent.
+ * Issues an ADCS, an RII or a letter, and leaves an audit line; a refusal and a failure leave theirs too, and
+ * nothing is returned half-made. To issue a letter is not to notify it: the registry is not told that it was sent.
  *
  * @throws {IssuingError} refusals, unknown NEPH, or a document that does not read back as the record
  * @throws {LetterError} LETTER_NOT_DUE
  */
 export async function issueDocument(ports: IssuePorts, request: IssueRequest): Promise<IssuedDocument> {
-  const rule = await authorise(ports, request)
+  const right = await authoriseIssuing(ports.audit, request)
+  const issued = await makeDocument(ports, request).catch(async (error: unknown) => {
+    const reason = error instanceof CodedError ? error.code : 'INTERNAL'
+    await ports.audit.append(auditLine(request, { outcome: 'failed', ...right, reason }))
+    throw error
+  })
+  await ports.audit.append(auditLine(request, { outcome: 'granted', ...right, documentId: issued.id }))
+  return issued
+}
+
+/** Finds the record, composes, lays out, seals, prints, reads the result back and signs. */
+async function makeDocument(ports: IssuePorts, request: IssueRequest): Promise<IssuedDocument> {
   const record = await findRecord(ports, request)
   const document = compose(record, request, ports.ids.next())
   const signer = ports.seals.forDocumentType(sealedDocumentType(document))
@@ -90,7 +100,6 @@ export async function issueDocument(ports: IssuePorts, request: IssueRequest): P
   const printed = await pages.print(payload)
   await lintDocument(ports, { document, payload, printed, depth: request.lint, at: request.at })
   const pdf = await ports.documentSigner.sign(printed.pdf)
-  await ports.audit.append(auditLine(request, { outcome: 'granted', ...rule, documentId: document.id }))
   return {
     id: document.id,
     kind: document.kind,
@@ -104,16 +113,6 @@ export async function issueDocument(ports: IssuePorts, request: IssueRequest): P
 
 function warningsOf(document: OwnDocument): readonly IssueWarning[] {
   return document.kind !== 'LETTER' && document.state.recordContradicted ? ['STATE_WORSE_THAN_RECORD'] : []
-}
-
-async function authorise(ports: IssuePorts, request: IssueRequest): Promise<{ rule: string; basis: string }> {
-  const decision = decideAccess(request.requester, 'issue', request.kind)
-  if (decision.granted) return decision
-  await ports.audit.append(auditLine(request, { outcome: 'refused', ...decision, documentId: null }))
-  throw new IssuingError('ACCESS_REFUSED', `refused: ${decision.reason} (${decision.basis})`, {
-    reason: decision.reason,
-    basis: decision.basis,
-  })
 }
 
 async function findRecord(ports: IssuePorts, request: IssueRequest): Promise<LicenceRecord> {
@@ -154,30 +153,4 @@ async function seal(document: OwnDocument, pages: LaidOutPages, signer: SealSign
   const { header, fields } = sealedMessage(document, signer, pages.pageCount)
   const signedText = composeSeal(header, fields)
   return attachSignature(signedText, await signer.sign(Uint8Array.from(signedText, (c) => c.charCodeAt(0))))
-}
-
-function auditLine(
-  request: IssueRequest,
-  result: {
-    outcome: 'granted' | 'refused'
-    rule?: string
-    reason?: string
-    basis: string
-    documentId: string | null
-  },
-) {
-  const mandate = request.requester.role === 'operator' ? request.requester.mandate : null
-  return {
-    at: parisDateTime(request.at),
-    action: 'issue' as const,
-    outcome: result.outcome,
-    requester: mandate?.kind === 'request' ? mandate.requestedBy : request.requester.role,
-    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
-    rule: result.rule ?? null,
-    basis: result.basis,
-    reason: result.reason ?? null,
-    kind: request.kind,
-    documentId: result.documentId,
-    neph: request.neph,
-  }
 }

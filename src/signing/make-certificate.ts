@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { randomBytes, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
-import { DOCUMENT_SIGNING } from '../core/trust/trust-part.ts'
+import { DOCUMENT_SIGNING, LIST_SIGNING } from '../core/trust/trust-part.ts'
 import { openAuthority, P256, type SigningAuthority } from './signing-authority.ts'
 import type { Validity } from './validity.ts'
 
@@ -48,6 +48,18 @@ export function makePdfSignerCertificate(
 ): Promise<MadeCertificate> {
   return makeIssued(nameOf(id, 'SIGNATURE FICTIVE POUR ESSAIS'), authority, validity, revocationListUrl, [
     new x509.ExtendedKeyUsageExtension([DOCUMENT_SIGNING]),
+  ])
+}
+
+/** Makes the certificate of the signer of our trust list, EC P-256; its purpose is that of ETSI TS 119 612. */
+export function makeListSignerCertificate(
+  id: string,
+  authority: SigningAuthority,
+  validity: Validity,
+  revocationListUrl: string,
+): Promise<MadeCertificate> {
+  return makeIssued(nameOf(id, 'LISTE FICTIVE POUR ESSAIS'), authority, validity, revocationListUrl, [
+    new x509.ExtendedKeyUsageExtension([LIST_SIGNING]),
   ])
 }
 

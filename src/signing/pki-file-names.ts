@@ -5,6 +5,7 @@ export const pkiFile = {
   key: (caId: string, certificateId?: string) =>
     certificateId === undefined ? `${caId}.key.pem` : `${caId}_${certificateId}.key.pem`,
   revocationList: (caId: string) => `${caId}.crl`,
+  trustList: 'tsl.xml',
   pkcs12: 'pdf-signer.p12',
   pkcs12Password: 'pdf-signer.password',
 } as const

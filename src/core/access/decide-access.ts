@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../documents/document-kind.ts'
 import type { Requester } from './requester.ts'
 
+/** What may be done with a document. */
 export type Action = 'read-sealed-content' | 'issue'
 
 /** Why access is refused; the article is in the decision's `basis`. */
@@ -10,6 +11,7 @@ export type RefusalReason =
   | 'MANDATE_REQUIRED'
   | 'NO_RULE_ALLOWS'
 
+/** The answer, with the rule that grants or the reason for refusing, and the article in either case. */
 export type AccessDecision =
   | { readonly granted: true; readonly rule: string; readonly basis: string }
   | { readonly granted: false; readonly reason: RefusalReason; readonly basis: string }

@@ -2,6 +2,7 @@ import { CodedError } from '../../errors.ts'
 import { type DueLetter, type LetterReference, lettersDue } from '../licence/letters-due.ts'
 import type { PointsLedger } from '../licence/points-ledger.ts'
 
+/** Stable codes of {@link LetterError}. */
 export type LetterErrorCode = 'LETTER_NOT_DUE'
 
 /** Why a letter cannot be composed. */

@@ -1,7 +1,7 @@
 import { type CalendarDay, parisDay } from '../calendar-day.ts'
+import type { DueLetter, LetterReference } from '../licence/letters-due.ts'
 import { type Infraction, isInfraction, isStage, type Stage } from '../licence/licence-event.ts'
 import type { Holder, LicenceRecord } from '../licence/licence-record.ts'
-import type { DueLetter, LetterReference } from '../licence/letters-due.ts'
 import type { Neph } from '../licence/neph.ts'
 import { type PointsLedger, pointsLedger } from '../licence/points-ledger.ts'
 import type { Movement } from '../licence/points-movement.ts'
@@ -10,6 +10,7 @@ import { letterArticles } from './letter-articles.ts'
 import { type PointsSeries, pointsSeries } from './points-series.ts'
 import type { StatementRequest } from './statement.ts'
 
+/** What a request for a letter fixes besides the record. */
 export interface LetterRequest extends StatementRequest {
   readonly reference: LetterReference
   /** The infraction that the letter is about; null for the latest movement that calls for the letter. */
@@ -62,6 +63,7 @@ export interface StageLetter extends LetterHead {
   readonly stage: Stage
 }
 
+/** A letter about points, told apart by its reference. */
 export type PointsLetter = RemovalLetter | InvalidationLetter | RestitutionLetter | StageLetter
 
 /**

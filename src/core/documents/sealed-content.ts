@@ -5,6 +5,7 @@ import type { SealHeader } from '../seal/header.ts'
 import { decodeHexDay } from '../seal/hex-day.ts'
 import { LICENCE_STATES } from '../seal/licence-codes.ts'
 import type { SealField } from '../seal/message.ts'
+import { decodeTime } from '../seal/sealed-clock.ts'
 import { decodePartialDay } from '../seal/sealed-day.ts'
 import { decodeCategories, decodeGivenNames } from '../seal/sealed-list.ts'
 import { decodeInstant } from '../seal/sealed-time.ts'
@@ -32,9 +33,16 @@ export interface SealedContent {
   readonly categories: readonly CategoryCode[] | null
   readonly recipientSiren: string | null
   readonly pointsLeft: number | null
+  readonly pointsRemoved: number | null
+  /** Day of the offence, field AD. */
+  readonly offenceOn: CalendarDay | null
+  /** `HH:mm` */
+  readonly offenceAt: string | null
+  /** Kind of letter, as 48M. */
   readonly letter: string | null
 }
 
+/** A text as sealed: without accents, and cut where `truncated` says so. */
 export interface SealedText {
   readonly value: string
   readonly truncated: boolean
@@ -51,7 +59,7 @@ export function sealedContent(header: SealHeader, fields: readonly SealField[]):
   const givenNames = text('60') ?? text('61')
   const categories = text('E6')
   return {
-    kind: documentKind({ ...header, statementKind: find('E4')?.value }),
+    kind: documentKind({ ...header, statementKind: statementKind(fields) }),
     id: find('01')?.value ?? null,
     lastDay: read('08', decodeHexDay),
     dataAsOf: read('E8', decodeInstant),
@@ -66,6 +74,9 @@ export function sealedContent(header: SealHeader, fields: readonly SealField[]):
     categories: categories && decodeCategories(categories.value, categories.truncated).filter(isCategoryCode),
     recipientSiren: find('E7')?.value ?? null,
     pointsLeft: read('AG', decodePoints),
+    pointsRemoved: read('AF', decodePoints),
+    offenceOn: read('AD', decodeHexDay),
+    offenceAt: read('AE', decodeTime),
     letter: find('AB')?.value ?? null,
   }
 }
@@ -73,6 +84,12 @@ export function sealedContent(header: SealHeader, fields: readonly SealField[]):
 /** The clock of Europe/Paris for the report, ISO 8601 with offset. */
 export function registerInstant(content: SealedContent): string | null {
   return content.dataAsOf && parisDateTime(content.dataAsOf)
+}
+
+/** A statement that calls itself two kinds is a fault; what one of them would withhold stays withheld. */
+function statementKind(fields: readonly SealField[]): string | undefined {
+  const kinds = fields.filter(({ id }) => id === 'E4').map(({ value }) => value)
+  return kinds.find((kind) => kind === 'RII' || kind === 'RRP') ?? kinds.at(-1)
 }
 
 /** A value that cannot be read is a fault of structure, reported there; here it is absent. */

@@ -27,7 +27,8 @@ export function letterFields(letter: PointsLetter, pageCount: number): readonly 
 function offenceFields(letter: PointsLetter): readonly MessageField[] {
   if (letter.reference === '46' || letter.reference === '47') return []
   const { committedOn, committedAt } = letter.infraction
-  const day = committedOn < FIRST_SEALABLE_DAY ? [] : [{ id: 'AD', value: encodeHexDay(committedOn) } as const]
+  const day =
+    committedOn < FIRST_SEALABLE_DAY ? [] : [{ id: 'AD', value: encodeHexDay(committedOn) } as const]
   const time = committedAt === undefined ? [] : [{ id: 'AE', value: encodeTime(committedAt) } as const]
   return [...day, ...time, { id: 'AF', value: encodePoints(Math.abs(letter.movement.delta)) }]
 }

@@ -19,6 +19,7 @@ export interface SealIds {
   readonly certificateId: string
 }
 
+/** What is to be sealed, before it is written and signed. */
 export interface SealedMessage {
   readonly header: SealHeader
   readonly fields: readonly MessageField[]

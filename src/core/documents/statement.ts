@@ -25,6 +25,7 @@ export interface Statement {
   readonly categories: readonly PrintedCategory[]
 }
 
+/** A category as a statement prints it; one that has ended is printed too, and not sealed. */
 export interface PrintedCategory extends HeldCategory {
   /** True while its own validity covers the day of issue; an expired C does not touch B. */
   readonly inForce: boolean

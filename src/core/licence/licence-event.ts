@@ -52,6 +52,8 @@ export const letterSchema = z.looseObject({
   kind: z.literal('letter'),
   reference: z.enum(LETTER_REFERENCES),
   sentOn: daySchema,
+  /** Day on which a registered letter was presented, received or not. */
+  presentedOn: optionalDay,
   /** Day of reception, from which the letter counts against its addressee; null while unknown. */
   notifiedOn: optionalDay,
   trackingNumber: text.nullish(),
@@ -85,6 +87,8 @@ export const mentionSchema = z.looseObject({
   on: optionalDay,
   from: optionalDay,
   to: optionalDay,
+  /** Day of the decision that annulled a measure: it is erased from then on (L225-2 III). */
+  annulledOn: optionalDay,
   recordedOn: optionalDay,
 })
 

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../calendar-day.ts'
 import { isLetter, isLicenceObtained, isMention, type LicenceEvent, type Mention } from './licence-event.ts'
 import { DRIVING_RIGHT_BY_STATE, type LicenceState } from './licence-state.ts'
 
+/** The state that a document states. */
 export interface StateInForce {
   readonly state: LicenceState
   /** True when an event says worse than the record's own state, which is then out of date (D14). */
@@ -59,6 +60,7 @@ function stateOfMention(
 ): LicenceState | null {
   const since = event.from ?? event.on ?? event.recordedOn ?? null
   if (since === null || since > day) return null
+  if (event.annulledOn && event.annulledOn <= day) return null
   switch (event.kind) {
     case 'death':
       return 'DECEDE'

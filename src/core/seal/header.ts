@@ -10,22 +10,22 @@ export interface SealHeader {
   readonly version: keyof typeof HEADER_LENGTHS
   /** Country and two characters; `xx00` is reserved for tests. */
   readonly caId: string
+  /** Four characters; five hexadecimal ones in binary form. */
   readonly certificateId: string
   /** Day of the document; null when undated (`FFFF`). */
   readonly emittedOn: CalendarDay | null
   /** Day of the signature; may precede the day of the document, as official examples do. */
   readonly signedOn: CalendarDay | null
+  /** Two characters; in binary form a byte as two hexadecimal digits. */
   readonly documentType: string
-  /** `01` before version 03, where it is implied. */
+  /** `01` before version 03, where it is implied; in binary form two bytes as four hexadecimal digits. */
   readonly perimeter: string
-  /** ISO 3166-1 alpha-2 code of the issuing country; null before version 04. */
+  /** ISO 3166-1 code of the issuing country, alpha-2, in binary form alpha-3; null before version 04. */
   readonly country: string | null
 }
 
-const BINARY_MARKER = '\u00dc'
-
 /**
- * Decodes the header at the start of a seal text.
+ * Decodes the C40 header at the start of a seal text.
  *
  * @throws {SealError} when it is no header of versions 01 to 04 in C40 form.
  */
@@ -61,8 +61,6 @@ export function decodeHeader(text: string): SealHeader {
 }
 
 function decodeVersion(text: string): SealHeader['version'] {
-  if (text.startsWith(BINARY_MARKER))
-    throw new SealError('BINARY_SEAL', 'expected a seal in C40 form, found the marker of the binary form', 0)
   if (!text.startsWith('DC')) throw new SealError('NOT_A_SEAL', 'a seal begins with DC', 0)
   const version = text.slice(2, 4)
   if (isVersion(version)) return version
@@ -83,7 +81,7 @@ function decodeHeaderDay(text: string, offset: number): CalendarDay | null {
 }
 
 /**
- * Encodes a header. Versions before 03 say nothing of perimeter and country, so only `01` and null go with them.
+ * Encodes a C40 header. Versions before 03 say nothing of perimeter and country, so only `01` and null go with them.
  *
  * @throws {SealValueError} BAD_HEADER, or BAD_DATE for a day that has no spelling.
  */

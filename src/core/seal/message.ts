@@ -37,7 +37,7 @@ const RS_CODE = 0x1e
  *
  * Never throws and never repairs: with an unknown identifier the rest can only be cut at the next GS or RS. A GS
  * after the last field, or after a variable field at its maximum, is accepted as official examples have it
- * (decision D19). Which fields must be there is {@link checkConformance}'s question (2D-Doc v3.2.6, section 3.4).
+ * (decision D19). Which fields must be there is {@link findFaults}'s question (2D-Doc v3.2.6, section 3.4).
  */
 export function splitMessage(text: string, offset = 0, end = text.length): SplitMessage {
   const splitting: Splitting = { text, end, fields: [], offsets: [], faults: [] }

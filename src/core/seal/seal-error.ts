@@ -3,7 +3,7 @@ import { CodedError } from '../../errors.ts'
 /** Why the text of a seal cannot be cut into header, message and signature (2D-Doc v3.2.6, sections 3.2 to 3.5). */
 export type SealErrorCode =
   | 'NOT_A_SEAL'
-  | 'BINARY_SEAL'
+  | 'CODE_PART'
   | 'UNSUPPORTED_VERSION'
   | 'TEXT_TOO_LONG'
   | 'CODE_POINT_TOO_HIGH'
@@ -17,6 +17,9 @@ export type SealErrorCode =
   | 'BASE32_LENGTH'
   | 'BASE32_PADDING'
   | 'BASE32_UNUSED_BITS'
+  | 'BLOCK_OVERRUN'
+  | 'SIGNATURE_BLOCK'
+  | 'SWITCH_AMBIGUOUS'
 
 /**
  * Reports a text that cannot be read as a seal at all, with the offset of the first character at fault.
@@ -47,6 +50,7 @@ export type SealValueErrorCode =
   | 'FORBIDDEN_TRUNCATION'
   | 'CHARACTER_NOT_SEALABLE'
   | 'NOT_CONFORMANT'
+  | 'SWITCH_AMBIGUOUS'
 
 /** Reports a value that has no place in a seal. Evidence names identifiers, codes and places, never whole values. */
 export class SealValueError extends CodedError<SealValueErrorCode> {

@@ -1,3 +1,6 @@
+import { readCodePart } from './code-part.ts'
+import { decodeSeal } from './seal.ts'
+import { SealError } from './seal-error.ts'
 import { GS, RS, US } from './separators.ts'
 
 /** What was changed in an input before it could be a seal; every change is named, none is silent. */
@@ -14,11 +17,16 @@ export type SealInput =
   | { readonly kind: 'seal'; readonly text: string; readonly repairs: readonly SealInputRepair[] }
   | { readonly kind: 'url' | 'health-certificate' | 'empty' | 'other' }
 
+/** Tells whether a text begins like a seal of a form and version read here, or like one of several codes of one. */
+export function beginsLikeSeal(text: string): boolean {
+  return /^DC0[1-4]/.test(text) || text.startsWith('\u00dc\u0004') || readCodePart(text) !== null
+}
+
 /**
  * Takes what surrounds a seal away from a text handed in, and says what the text is when it is no seal.
  *
- * Strict, only one final LF or CRLF is taken away, and not from version 01, whose last character belongs to the
- * signature (decision D19). Lenient, symbology prefixes (`]d1`, `]d2`), `<GS>` `<RS>` `<US>` tags and control
+ * Strict, only one final LF or CRLF is taken away, and not from what ends with bytes: version 01, the binary and
+ * mixed forms, whose last character may belong to the signature (decision D19). Lenient, symbology prefixes (`]d1`, `]d2`), `<GS>` `<RS>` `<US>` tags and control
  * pictures, a URL around the seal, lower-case and padded base32 are undone as well, and listed. Tags are left alone
  * where real separators are there: they would be data.
  */
@@ -35,8 +43,9 @@ export function normaliseSealInput(text: string, { lenient = false } = {}): Seal
   }
   const kind = inputKind(seal)
   if (kind !== 'seal') return { kind }
-  if (!seal.startsWith('DC01')) seal = tried('FINAL_LINE_END', seal, withoutFinalLineEnd(seal))
-  if (lenient && !seal.startsWith('DC01')) {
+  const ofCharacters = endsWithCharacters(seal)
+  if (ofCharacters) seal = tried('FINAL_LINE_END', seal, withoutFinalLineEnd(seal))
+  if (lenient && ofCharacters) {
     seal = tried('SEPARATOR_TAGS', seal, withoutTags(seal))
     seal = tried('SIGNATURE_PADDING', seal, mapSignature(seal, withoutPadding))
     seal = tried(
@@ -49,7 +58,7 @@ export function normaliseSealInput(text: string, { lenient = false } = {}): Seal
 }
 
 function inputKind(text: string): SealInput['kind'] {
-  if (text.startsWith('DC')) return 'seal'
+  if (text.startsWith('DC') || beginsLikeSeal(text)) return 'seal'
   if (text.trim() === '') return 'empty'
   if (text.startsWith('HC1:')) return 'health-certificate'
   if (hasScheme(text)) return text.includes('#HC1:') ? 'health-certificate' : 'url'
@@ -59,6 +68,22 @@ function inputKind(text: string): SealInput['kind'] {
 function hasScheme(text: string): boolean {
   const start = text.slice(0, 8).toLowerCase()
   return start.startsWith('https://') || start.startsWith('http://')
+}
+
+/** What is no mixed seal as it stands ends with characters, whatever becomes of it. */
+function endsWithCharacters(text: string): boolean {
+  if (text.startsWith('DC04')) return !isMixed(text)
+  return (text.startsWith('DC') && !text.startsWith('DC01')) || text.startsWith('E')
+}
+
+function isMixed(text: string): boolean {
+  if (!text.includes('\u00ff')) return false
+  try {
+    return decodeSeal(text).form === 'mixed'
+  } catch (error) {
+    if (error instanceof SealError) return error.code === 'SWITCH_AMBIGUOUS'
+    throw error
+  }
 }
 
 function withoutFinalLineEnd(text: string): string {

@@ -1,25 +1,36 @@
-import { decodeBase32, encodeBase32 } from './base32.ts'
-import { codePointName } from './charset.ts'
+import { encodeBase32 } from './base32.ts'
+import { type BinaryBlock, readBlocks } from './binary-blocks.ts'
+import { BINARY_MARKER, decodeBinaryHeader } from './binary-header.ts'
+import { readCodePart } from './code-part.ts'
 import { composeMessage, type MessageField } from './compose-message.ts'
-import { checkConformance } from './conformance.ts'
-import { decodeHeader, encodeHeader, HEADER_LENGTHS, type SealHeader } from './header.ts'
+import { findBinaryFaults, findFaults, findForbiddenBlocks } from './conformance.ts'
+import { decodeHeader, encodeHeader, type SealHeader } from './header.ts'
+import { latin1Bytes } from './latin1.ts'
 import { type SealField, type SplitMessage, splitMessage } from './message.ts'
 import { SealError, SealValueError } from './seal-error.ts'
-import { GS, RS, US } from './separators.ts'
+import { cutBinary, cutText, type SealForm, type SealParts } from './seal-parts.ts'
+import { US } from './separators.ts'
 import type { StructureFault } from './structure-fault.ts'
 
 /** Data that travels after the signature: nobody signed it, whatever the signature says (decision D20). */
 interface SealAnnex {
   readonly text: string
+  /** Of the C40 form only. */
   readonly fields: readonly SealField[]
+  /** Of the binary and mixed forms only. */
+  readonly blocks: readonly BinaryBlock[]
   readonly faults: readonly StructureFault[]
 }
 
 export interface Seal {
   /** As received, never normalised. */
   readonly text: string
+  readonly form: SealForm
   readonly header: SealHeader
+  /** The C40 message; none in binary form. */
   readonly fields: readonly SealField[]
+  /** The binary message, without meaning here; none in C40 form. */
+  readonly blocks: readonly BinaryBlock[]
   /** Faults of the message and of its conformance to the document type; a proper seal has none. */
   readonly faults: readonly StructureFault[]
   /** Header and message, exactly as they stand. */
@@ -35,95 +46,74 @@ export interface Seal {
 /** Sixteen symbols of the largest size hold less; what is longer has not been read from a 2D-Doc. */
 const MOST_CHARACTERS = 40_000
 
-/** Version 01 carries the raw signature of P-256, one character for each byte, after the message. */
-const RAW_SIGNATURE_LENGTH = 64
-
 /**
- * Decodes the text of a seal, C40 form, versions 01 to 04, into header, message, signature and annex.
+ * Decodes the text of a seal, whatever its form: C40 (versions 01 to 04), binary or mixed (version 04).
  *
- * Decoding proves nothing: the signature is cut out, not verified. Nothing is repaired: the bytes signed are the
- * characters received (decision D19). A message that does not follow the rules is still cut as well as it can be,
- * and its faults are listed; so is one of another perimeter, whose fields must not be interpreted.
+ * The text has one character for each byte of the code. Decoding proves nothing: the signature is cut out, not
+ * verified. Nothing is repaired: the bytes signed are the characters received (decision D19). A message that does
+ * not follow the rules is still cut as well as it can be, and its faults are listed; so is one of another perimeter,
+ * whose fields must not be interpreted.
  *
- * @throws {SealError} only when the header cannot be read, or no signature can be cut out.
+ * @throws {SealError} only when the header cannot be read, or no signature can be cut out; CODE_PART for one of
+ * several codes, which {@link joinCodes} puts together first.
  */
 export function decodeSeal(text: string): Seal {
   if (text.length > MOST_CHARACTERS)
     throw new SealError('TEXT_TOO_LONG', `a seal has at most ${MOST_CHARACTERS} characters`, MOST_CHARACTERS)
+  if (text.charCodeAt(0) === BINARY_MARKER) return decodeBinary(text)
+  if (readCodePart(text) !== null)
+    throw new SealError('CODE_PART', 'expected a whole seal, found one of several codes that make it up', 0)
   const header = decodeHeader(text)
-  const start = HEADER_LENGTHS[header.version]
   const bytes = latin1Bytes(text)
-  const { end, signature, annexFrom } =
-    header.version === '01' ? cutRaw(bytes, start) : cutBase32(text, header)
-  const message = splitMessage(text, start, end)
+  const parts = cutText(text, bytes, header)
+  const message = splitMessage(text, parts.fieldsFrom, parts.fieldsTo)
+  const faults = findFaults(header, message)
+  return assemble(text, bytes, header, parts, message.fields, [
+    ...faults,
+    ...parts.blockFaults,
+    ...findForbiddenBlocks(header, parts.blocks, parts.fieldsTo),
+  ])
+}
+
+function decodeBinary(text: string): Seal {
+  const bytes = latin1Bytes(text)
+  const header = decodeBinaryHeader(bytes)
+  const parts = cutBinary(bytes)
+  return assemble(text, bytes, header, parts, [], [...parts.blockFaults, ...findBinaryFaults(header)])
+}
+
+function assemble(
+  text: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  header: SealHeader,
+  { form, blocks, end, signature, annexFrom }: SealParts,
+  fields: readonly SealField[],
+  faults: readonly StructureFault[],
+): Seal {
   return {
     text,
+    form,
     header,
-    fields: message.fields,
-    faults: findFaults(header, message),
+    fields,
+    blocks,
+    faults,
     signedText: text.slice(0, end),
     signedBytes: bytes.subarray(0, end),
     signature,
-    annex: annexFrom === null ? null : decodeAnnex(text, annexFrom),
+    annex: annexFrom === null ? null : decodeAnnex(text, bytes, form, annexFrom),
   }
 }
 
-/** The tables of perimeter 01 say nothing of values of another perimeter. */
-function findFaults(header: SealHeader, message: SplitMessage): readonly StructureFault[] {
-  const conformance = checkConformance(header, message)
-  if (header.perimeter !== '01' || message.faults.length === 0) return conformance
-  return [...message.faults, ...conformance]
+/** An annex has the structure of the message that precedes it, and is cut as well as it can be. */
+function decodeAnnex(text: string, bytes: Uint8Array<ArrayBuffer>, form: SealForm, from: number): SealAnnex {
+  if (form === 'c40') return { text: text.slice(from), blocks: [], ...fieldsOf(splitMessage(text, from)) }
+  const { blocks, faults, end } = readBlocks(bytes, from)
+  const cut = end < bytes.length ? [{ code: 'UNSPLITTABLE', field: null, offset: end } as const] : []
+  return { text: text.slice(from), fields: [], blocks, faults: [...faults, ...cut] }
 }
 
-function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 0xff)
-      throw new SealError('CODE_POINT_TOO_HIGH', `expected a byte, found ${codePointName(text, at)}`, at)
-    bytes[at] = code
-  }
-  return bytes
-}
-
-interface SealParts {
-  /** End of the message. */
-  readonly end: number
-  readonly signature: Uint8Array<ArrayBuffer>
-  readonly annexFrom: number | null
-}
-
-function cutRaw(bytes: Uint8Array<ArrayBuffer>, start: number): SealParts {
-  const end = bytes.length - RAW_SIGNATURE_LENGTH
-  if (end < start)
-    throw new SealError('SIGNATURE_MISSING', 'version 01 ends with 64 bytes of signature', bytes.length)
-  return { end, signature: bytes.slice(end), annexFrom: null }
-}
-
-function cutBase32(text: string, header: SealHeader): SealParts {
-  const end = text.indexOf(US)
-  if (end < 0) throw signatureMissing(text)
-  const repeated = text.indexOf(US, end + 1)
-  if (repeated >= 0)
-    throw new SealError('SIGNATURE_REPEATED', 'a seal has one US (U+001F), found another', repeated)
-  const separator = header.version === '04' ? text.indexOf(GS, end) : -1
-  const stop = separator < 0 ? text.length : separator
-  return {
-    end,
-    signature: decodeBase32(text, end + 1, stop),
-    annexFrom: separator < 0 ? null : separator + 1,
-  }
-}
-
-function signatureMissing(text: string): SealError {
-  return text.includes(GS) || text.includes(RS)
-    ? new SealError('SIGNATURE_MISSING', 'found no US (U+001F) between message and signature', text.length)
-    : new SealError('SEPARATORS_LOST', 'found no control character: the reader has dropped them', text.length)
-}
-
-function decodeAnnex(text: string, from: number): SealAnnex {
-  const { fields, faults } = splitMessage(text, from)
-  return { text: text.slice(from), fields, faults }
+function fieldsOf({ fields, faults }: SplitMessage): Pick<SealAnnex, 'fields' | 'faults'> {
+  return { fields, faults }
 }
 
 /**

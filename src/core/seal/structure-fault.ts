@@ -19,9 +19,11 @@ export const STRUCTURE_FAULT_CODES = [
   'UNKNOWN_VALUE',
   'UNKNOWN_PERIMETER',
   'UNKNOWN_DOCUMENT_TYPE',
+  'BLOCK_SIZE_FORM',
   'UNDATED',
   'DUPLICATE_FIELD',
   'FORBIDDEN_FIELD',
+  'FORBIDDEN_BLOCK',
   'MISSING_FIELD',
 ] as const
 
@@ -30,8 +32,20 @@ export type StructureFaultCode = (typeof STRUCTURE_FAULT_CODES)[number]
 /** One fault of structure: a fact about the text, never an error thrown and never quoting a value. */
 export interface StructureFault {
   readonly code: StructureFaultCode
-  /** Data identifier concerned; null where the fault belongs to no field. */
+  /** Data identifier concerned, or that of a binary block; null where the fault belongs to neither. */
   readonly field: string | null
   /** Offset of the first character concerned, in the whole text of the seal. */
   readonly offset: number
+}
+
+/** What a later edition of the specification may define: unknown to us, not proved wrong. */
+const PERHAPS_LATER: ReadonlySet<StructureFaultCode> = new Set([
+  'UNKNOWN_IDENTIFIER',
+  'UNKNOWN_DOCUMENT_TYPE',
+  'UNKNOWN_PERIMETER',
+])
+
+/** Tells whether a fault breaks the rules whatever a later edition may add to the tables. */
+export function isFaultForSure({ code }: Pick<StructureFault, 'code'>): boolean {
+  return !PERHAPS_LATER.has(code)
 }

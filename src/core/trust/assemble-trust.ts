@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts'
+import { certificateFingerprint } from './certificate-fingerprint.ts'
 import { hex } from './hex.ts'
 import { unprovedReason } from './issued-by.ts'
 import type { Authority, ChainState, IssuedCertificate, RevocationData } from './issued-certificate.ts'
@@ -21,12 +22,10 @@ import type { TrustOrigin, TrustPart } from './trust-part.ts'
  * @throws {TrustError} CERTIFICATE_WITHOUT_ID when a certificate has no common name or no issuer common name
  */
 export async function assembleTrust(parts: readonly TrustPart[]): Promise<TrustMaterial> {
-  const ordered = [...parts].sort((one, other) => NEARNESS[one.origin.kind] - NEARNESS[other.origin.kind])
+  const ordered = [...parts].sort((one, other) => distance(one) - distance(other))
   const lists = ordered.flatMap((part) => part.revocationLists)
   const authorities = await Promise.all(
-    distinct(ordered, (part) => part.authorities).map(({ certificate, origin }) =>
-      assembleAuthority(certificate, origin, lists),
-    ),
+    distinct(ordered, (part) => part.authorities).map((found) => assembleAuthority(found, lists)),
   )
   const bench: Bench = { authorities, lists }
   const sealCertificates = await Promise.all(
@@ -42,6 +41,11 @@ export async function assembleTrust(parts: readonly TrustPart[]): Promise<TrustM
   }
   const summary = summariseLists(ordered, authorities)
   return { authorities, sealCertificates, sealCertificatesById, pdfSigners, lists: summary }
+}
+
+/** What a list says of an authority counts before the same certificate handed in without it. */
+function distance({ origin, listings }: TrustPart): number {
+  return 2 * NEARNESS[origin.kind] + (listings ? 0 : 1)
 }
 
 const NEARNESS = { own: 0, 'pinned-list': 1, 'handed-in': 2 } as const
@@ -72,14 +76,15 @@ function distinct(
 }
 
 async function assembleAuthority(
-  certificate: Certificate,
-  origin: TrustOrigin,
+  { certificate, origin, part }: Found,
   lists: readonly RevocationList[],
 ): Promise<Authority> {
   const faults = await Promise.all(lists.map((list) => revocationListFault(list, certificate)))
   const revocationLists = lists.filter((_, index) => faults[index] === null).sort(newestFirst)
-  const keySha256 = await sha256(certificate.spki)
-  return { certificate, id: idOf(certificate.commonName, certificate), keySha256, origin, revocationLists }
+  const id = idOf(certificate.commonName, certificate)
+  const listing = part.listings?.get(certificate) ?? null
+  const keySha256 = await certificateFingerprint(certificate.spki)
+  return { certificate, id, keySha256, origin, listing, revocationLists }
 }
 
 function newestFirst(one: RevocationList, other: RevocationList): number {
@@ -113,11 +118,11 @@ async function assembleIssued(
   const chain = await chainOf(certificate, part, bench.authorities)
   return {
     certificate,
-    fingerprintSha256: await sha256(certificate.der),
+    fingerprintSha256: await certificateFingerprint(certificate.der),
     caId,
     origin,
     chain,
-    environment: environmentOf(caId, certificateId, chain),
+    environment: environmentOf(caId, certificateId, chain, await certificateFingerprint(certificate.spki)),
     revocation: await revocationDataOf(certificate, chain, bench),
   }
 }
@@ -164,8 +169,4 @@ function idOf(commonName: string | null, { serial }: Certificate): string {
     `certificate of serial ${serial} has no single common name in its subject or its issuer`,
     { serial },
   )
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }

@@ -1,3 +1,4 @@
+import type { AuthorityListing } from './authority-standing.ts'
 import type { Certificate } from './certificate.ts'
 import type { UnprovedReason } from './issued-by.ts'
 import type { RevocationList } from './revocation-list.ts'
@@ -12,6 +13,8 @@ export interface Authority {
   /** SHA-256 of its SubjectPublicKeyInfo, lower-case hexadecimal: what an authority is known by. */
   readonly keySha256: string
   readonly origin: TrustOrigin
+  /** What the signed list that brought it says of it; null where none did. */
+  readonly listing: AuthorityListing | null
   /** Lists that its key signed, newest first. */
   readonly revocationLists: readonly RevocationList[]
 }

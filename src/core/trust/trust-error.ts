@@ -11,6 +11,8 @@ export type TrustErrorCode =
   | 'REVOCATION_LIST_UNREADABLE'
   /** A list that covers only some certificates or some reasons: its silence would prove nothing. */
   | 'REVOCATION_LIST_PARTIAL'
+  /** What a certificate directory answered has none of the forms read. */
+  | 'BUNDLE_UNREADABLE'
   /** No single common name in the subject or in the issuer, so no 2D-Doc identifier. */
   | 'CERTIFICATE_WITHOUT_ID'
 

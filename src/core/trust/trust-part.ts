@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar-day.ts'
+import type { AuthorityListing } from './authority-standing.ts'
 import type { Certificate } from './certificate.ts'
 import type { RevocationList } from './revocation-list.ts'
 
@@ -24,19 +25,26 @@ export interface TrustPart {
   readonly sealCertificates: readonly Certificate[]
   readonly pdfSigners: readonly Certificate[]
   readonly revocationLists: readonly RevocationList[]
+  /** What a signed list says of the authorities of this part; absent where no list names them. */
+  readonly listings?: ReadonlyMap<Certificate, AuthorityListing>
 }
 
 /** id-kp-documentSigning (RFC 9336): what tells a PDF signer from a seal certificate. */
 export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36'
 
-/** Sorts certificates of one origin by what each says it is; file names play no part. */
+/** id-tsl-kp-tslSigning (ETSI TS 119 612, 5.7.1): what tells the signer of a trust list. */
+export const LIST_SIGNING = '0.4.0.2231.3.0'
+
+/** Sorts certificates of one origin by what each says it is; file names play no part. Signers of lists are left out. */
 export function trustPart(
   origin: TrustOrigin,
   certificates: readonly Certificate[],
   revocationLists: readonly RevocationList[],
 ): TrustPart {
   const authorities = certificates.filter((certificate) => certificate.isAuthority)
-  const others = certificates.filter((certificate) => !certificate.isAuthority)
+  const others = certificates.filter(
+    (certificate) => !certificate.isAuthority && !certificate.extendedKeyUsage.includes(LIST_SIGNING),
+  )
   const signsDocuments = (certificate: Certificate) => certificate.extendedKeyUsage.includes(DOCUMENT_SIGNING)
   return {
     origin,

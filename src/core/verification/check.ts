@@ -3,11 +3,13 @@ import type { Reason } from './reason.ts'
 /** The three questions a person asks of a document: altered? from whom? in force? */
 export type Question = 'integrity' | 'issuer' | 'status'
 
+/** The questions in the order in which they are told. */
 export const QUESTIONS: readonly Question[] = ['integrity', 'issuer', 'status']
 
 /** Every check, with the question it helps to answer. */
 export const CHECK_QUESTIONS = {
   'seal-found': 'integrity',
+  'code-parts': 'integrity',
   'seal-format': 'integrity',
   'seal-signature': 'integrity',
   'single-seal': 'integrity',
@@ -29,6 +31,7 @@ export const CHECK_QUESTIONS = {
 } as const satisfies Record<string, Question>
 
 export type CheckName = keyof typeof CHECK_QUESTIONS
+/** What came of a check; only `failed` has proof of a fault. */
 export type Outcome = 'passed' | 'failed' | 'undetermined' | 'not-applicable'
 
 /** The result of one check. A passed check may still bear a reason: what it leaves to the reader. */
@@ -41,6 +44,7 @@ export interface Check {
   readonly detail?: string
 }
 
+/** The judgement of a whole document, derived from its checks. */
 export type Verdict = 'valid' | 'invalid' | 'indeterminate'
 
 /** Makes a passed check. */

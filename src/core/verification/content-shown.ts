@@ -1,6 +1,9 @@
 import { registerInstant } from '../documents/sealed-content.ts'
+import type { BinaryBlock } from '../seal/binary-blocks.ts'
+import { hexText } from '../seal/binary-header.ts'
+import type { Seal } from '../seal/seal.ts'
 import { lastDayOfDocument } from './checks/validity-period.ts'
-import type { DocumentContent, SealedHolder, SealSummary } from './report.ts'
+import type { DocumentContent, SealedHolder, SealedLicence, SealSummary } from './report.ts'
 import type { SealCase } from './seal-case.ts'
 import { RESERVED_FIELDS, type Visibility } from './withhold.ts'
 
@@ -42,7 +45,17 @@ function licenceContent({ content }: SealCase, { reservedFields }: Visibility): 
     recipientSiren: content.recipientSiren,
     ...(reservedFields && content.pointsLeft !== null ? { points: content.pointsLeft } : {}),
     ...(reservedFields && content.letter !== null ? { letter: content.letter } : {}),
+    ...(reservedFields ? offenceContent(content) : {}),
   }
+}
+
+function offenceContent({
+  offenceOn: committedOn,
+  offenceAt: committedAt,
+  pointsRemoved,
+}: SealCase['content']): Pick<SealedLicence, 'offence'> {
+  if (committedOn === null && pointsRemoved === null) return {}
+  return { offence: { committedOn, committedAt, pointsRemoved } }
 }
 
 /** Gives the technical account of a seal: header always, values only when proved and not withheld. */
@@ -55,6 +68,7 @@ export function sealSummary({ seal, proof, mayQuote }: SealCase, visibility: Vis
         .map(({ id, value }) => [id, value]),
     )
   return {
+    form: seal.form,
     version: header.version,
     caId: header.caId,
     certificateId: header.certificateId,
@@ -65,6 +79,18 @@ export function sealSummary({ seal, proof, mayQuote }: SealCase, visibility: Vis
     country: header.country,
     issuer: proof.state === 'proved' ? proof.certificate.certificate.organisation : null,
     fields: proof.state === 'proved' && mayQuote ? shown(seal.fields) : null,
-    unprovedAnnex: seal.annex !== null && mayQuote ? shown(seal.annex.fields) : null,
+    blocks: proof.state === 'proved' && mayQuote ? hexBlocks(seal, seal.blocks, visibility) : null,
+    unprovedAnnex: seal.annex !== null && mayQuote ? shown(annexValues(seal, seal.annex, visibility)) : null,
   }
+}
+
+function annexValues(seal: Seal, annex: NonNullable<Seal['annex']>, visibility: Visibility) {
+  const blocks = hexBlocks(seal, annex.blocks, visibility)
+  return [...annex.fields, ...blocks.map(({ id, data }) => ({ id, value: data }))]
+}
+
+/** Blocks beside fields could hold what the fields reserve: only the binary perimeter shows them to anybody. */
+function hexBlocks({ form }: Seal, blocks: readonly BinaryBlock[], { reservedFields }: Visibility) {
+  if (form !== 'binary' && !reservedFields) return []
+  return blocks.map(({ id, data }) => ({ id, data: hexText(data) }))
 }

@@ -5,7 +5,10 @@
  */
 export interface Evidence {
   readonly source: 'seal-text' | 'image' | 'pdf'
-  /** Every 2D-Doc found, in page order; a code printed twice with the same text is listed twice. */
+  /**
+   * Every 2D-Doc found, in page order; a code printed twice with the same text is listed twice. One of several codes
+   * that hold a seal together is listed as it was read: joining them is judgement.
+   */
   readonly codes: readonly CodeFound[]
   /** Codes of other kinds that were seen; their content is never kept. */
   readonly otherCodes: readonly OtherCodeFound[]
@@ -13,13 +16,20 @@ export interface Evidence {
   readonly pdf: PdfEvidence | null
 }
 
-export interface CodeFound {
-  /** The text received, one code point 0 to 255 for each byte (ISO-8859-1), never normalised. */
-  readonly text: string
+/** Where a code stands. */
+export interface CodePlace {
   /** Page number from 1; 1 for pictures and bare text. */
   readonly page: number
   /** Outline of the symbol; null for bare seal text. */
   readonly position: CodePosition | null
+}
+
+/** A 2D-Doc as a reader found it. */
+export interface CodeFound extends CodePlace {
+  /** The text received, one code point 0 to 255 for each byte (ISO-8859-1), never normalised. */
+  readonly text: string
+  /** Where each of the codes stood that were joined into this text; absent for a code that is whole by itself. */
+  readonly parts?: readonly CodePlace[]
 }
 
 /** Bounding box of a symbol, as fractions (0 to 1) of the page or picture, origin at the top left. */
@@ -30,12 +40,14 @@ export interface CodePosition {
   readonly height: number
 }
 
+/** A code that is no 2D-Doc: it proves nothing, and its content is not kept. */
 export interface OtherCodeFound {
   /** Symbology as its standard names it, e.g. `QRCode`; `DataMatrix` when the text is no 2D-Doc. */
   readonly symbology: string
   readonly page: number
 }
 
+/** What a PDF says beside its codes. */
 export interface PdfEvidence {
   readonly pageCount: number
   /** Text layer of each page, in reading order as the reader gives it; empty string where there is none. */
@@ -49,6 +61,7 @@ export interface PdfEvidence {
  */
 export type PdfCoverage = 'entire-file' | 'earlier-revision' | 'unclear'
 
+/** The facts of one signature of a PDF. */
 export interface PdfSignatureEvidence {
   readonly subFilter: string
   readonly coverage: PdfCoverage

@@ -24,8 +24,8 @@ export function ownLayoutDifferences(
   ]
 }
 
-/** Finds a cell none of whose readings fits. */
-function unlike(
+/** Finds a cell, printed after a label, none of whose readings fits the value sealed. */
+export function unlike(
   lines: readonly string[],
   label: string,
   value: string,
@@ -127,6 +127,7 @@ function stateDifferences({ content }: Named, lines: readonly string[]): readonl
   return alone === undefined ? beside : [{ value, sealed, printed: alone }]
 }
 
-function beginsWithOne(forms: readonly string[]): (reading: string) => boolean {
+/** Makes the test of a reading that is one of these forms, alone or with more after it. */
+export function beginsWithOne(forms: readonly string[]): (reading: string) => boolean {
   return (reading) => forms.some((form) => reading === form || reading.startsWith(`${form} `))
 }

@@ -52,6 +52,8 @@ function dateDifferences({ content, seal }: Named, print: PrintedText): readonly
     ...missing('last day of validity', lastDayOfDocument({ content, seal }), isDay),
     ...missing('date of the register', asOf?.slice(0, 10), isDay),
     ...missing('time of the register', asOf?.slice(11, 16), (time) => isTimePrinted(print, time)),
+    ...missing('day of the offence', content.offenceOn, isDay),
+    ...missing('time of the offence', content.offenceAt, (time) => isTimePrinted(print, time)),
   ]
 }
 
@@ -71,9 +73,12 @@ function stateDifferences({ content }: Named, print: PrintedText): readonly Prin
   return missing('state of the licence', sealed, (value) => isPrinted(print, value))
 }
 
-/** The balance stands beside its label: the points that an offence took are printed too. */
+/**
+ * The balance stands beside its label: the points that an offence took are printed too. Letters of others tell it
+ * in a sentence, where only a label that contradicts it can be told.
+ */
 function pointsDifferences({ content }: Named, print: PrintedText): readonly PrintedDifference[] {
-  if (content.kind !== 'RII' || content.pointsLeft === null) return []
+  if ((content.kind !== 'RII' && content.kind !== 'LETTER') || content.pointsLeft === null) return []
   const sealed = String(content.pointsLeft)
   const beside = ['SOLDE DE POINTS', 'NOMBRE DE POINTS', 'POINTS RESTANTS']
     .flatMap((label) => wordsAfter(print, label))
@@ -81,6 +86,7 @@ function pointsDifferences({ content }: Named, print: PrintedText): readonly Pri
     .filter((number) => number !== undefined)
   const other = beside.find((number) => Number(number) !== content.pointsLeft)
   if (other !== undefined) return [{ value: 'points', sealed, printed: other }]
+  if (content.kind === 'LETTER') return []
   const forms = [`${sealed} POINT`, `${sealed} POINTS`, `POINTS ${sealed}`]
   return missing(
     'points',

@@ -1,10 +1,12 @@
 import type { CalendarDay } from '../calendar-day.ts'
 import type { DocumentKind } from '../documents/document-kind.ts'
 import type { CategoryCode } from '../licence/categories.ts'
+import type { SealForm } from '../seal/seal-parts.ts'
 import type { Check, Verdict } from './check.ts'
-import type { CodePosition } from './evidence.ts'
+import type { CodePlace } from './evidence.ts'
 import type { Reason } from './reason.ts'
 
+/** Whether documents for trial count. Every report names it (D16). */
 export type Environment = 'test' | 'production'
 
 /** The judgement of one input (design.md section 2). `verdict` is derived from `checks`. */
@@ -36,6 +38,7 @@ export interface DocumentContent {
   readonly licence: SealedLicence | null
 }
 
+/** The holder as sealed. */
 export interface SealedHolder {
   readonly civility: string | null
   readonly name: string | null
@@ -47,6 +50,7 @@ export interface SealedHolder {
   readonly truncated: readonly ('name' | 'givenNames' | 'birthPlace')[]
 }
 
+/** The licence as sealed. */
 export interface SealedLicence {
   readonly neph: string | null
   readonly state: { readonly code: string; readonly label: string } | null
@@ -56,8 +60,15 @@ export interface SealedLicence {
   readonly points?: number
   /** Kind of letter (field AB). */
   readonly letter?: string
+  /** What a letter is about (fields AD, AE, AF), under the same condition as `points`. */
+  readonly offence?: {
+    readonly committedOn: CalendarDay | null
+    readonly committedAt: string | null
+    readonly pointsRemoved: number | null
+  }
 }
 
+/** Why content is not shown to this requester. */
 export interface Withheld {
   readonly reason: 'POINTS_RESERVED'
   /** The article that reserves the content. */
@@ -74,6 +85,7 @@ export interface Entitlement {
   readonly conditions: readonly Reason[]
 }
 
+/** What the judgement rests on: the environment, and the lists with their age on the day of judgement. */
 export interface TrustSummary {
   readonly environment: Environment
   readonly lists: readonly {
@@ -83,7 +95,9 @@ export interface TrustSummary {
   }[]
 }
 
+/** The technical account of a seal. */
 export interface SealSummary {
+  readonly form: SealForm
   readonly version: string
   readonly caId: string
   readonly certificateId: string
@@ -96,13 +110,16 @@ export interface SealSummary {
   readonly issuer: string | null
   /** Raw sealed values by identifier; null when unproved or withheld. */
   readonly fields: Readonly<Record<string, string>> | null
-  /** Annex values: outside the signature, shown as unproved and never used (D20). */
+  /** Binary values as hexadecimal digits, without meaning here; null when unproved or withheld. */
+  readonly blocks: readonly { readonly id: string; readonly data: string }[] | null
+  /** Annex values, binary ones as hexadecimal digits: outside the signature, shown as unproved and never used (D20). */
   readonly unprovedAnnex: Readonly<Record<string, string>> | null
 }
 
-export interface CodeReport {
-  readonly page: number
-  readonly position: CodePosition | null
+/** The judgement of one of several codes. */
+export interface CodeReport extends CodePlace {
+  /** The places of the codes that were joined; absent for a code that is whole by itself. */
+  readonly parts?: readonly CodePlace[]
   readonly verdict: Verdict
   readonly checks: readonly Check[]
   readonly document: DocumentContent | null

@@ -1,3 +1,4 @@
+import { certificateNames } from '../seal/binary-header.ts'
 import type { Seal } from '../seal/seal.ts'
 import { verifySealSignature } from '../seal/signature.ts'
 import type { SealCertificate } from '../trust/seal-certificate.ts'
@@ -19,7 +20,9 @@ export type SealProof =
  * tells which one is meant (D16).
  */
 export async function proveSeal(seal: Seal, trust: TrustMaterial): Promise<SealProof> {
-  const candidates = findSealCertificates(trust, seal.header.caId, seal.header.certificateId)
+  const candidates = certificateNames(seal.header.certificateId).flatMap((name) =>
+    findSealCertificates(trust, seal.header.caId, name),
+  )
   for (const certificate of candidates) {
     const { key } = certificate
     if (key.usable && (await verifySealSignature(seal.signedBytes, seal.signature, key.sealKey)))

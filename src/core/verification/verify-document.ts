@@ -4,6 +4,7 @@ import { type Check, failed, passed, undetermined } from './check.ts'
 import { conclude, worstVerdict } from './conclude.ts'
 import { entitlementUnder } from './entitlement.ts'
 import type { CodeFound, Evidence } from './evidence.ts'
+import { joinCodesFound } from './join-codes-found.ts'
 import type { CodeReport, Report } from './report.ts'
 import type { VerifyOptions } from './verify-options.ts'
 import { type JudgedCode, verifySeal } from './verify-seal.ts'
@@ -23,14 +24,26 @@ export async function verifyDocument(
   at: Date,
   options: VerifyOptions,
 ): Promise<Report> {
-  const codes = differentCodes(evidence.codes)
+  const joined = joinCodesFound(evidence.codes)
+  const codes = differentCodes(joined.codes)
   const judged = await Promise.all(
     codes.slice(0, MOST_CODES).map((code) => verifySeal(code, evidence, trust, at, options)),
   )
   const [first] = judged
-  if (first === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [noCode(evidence)] })
-  if (judged.length === 1) return report(trust, at, options, first)
-  return severalCodes(judged, codes.length - judged.length, trust, at, options)
+  const judgement =
+    first === undefined
+      ? { ...NOTHING_SHOWN, checks: joined.check === null ? [noCode(evidence)] : [passed('seal-found')] }
+      : judged.length === 1
+        ? first
+        : severalCodes(judged, codes.length - judged.length)
+  return report(trust, at, options, withCheck(judgement, joined.check))
+}
+
+/** Entitlement follows the verdict of the whole input. */
+function withCheck(judgement: Judgement, check: Check | null): Judgement {
+  if (check === null) return judgement
+  const checks = [...judgement.checks, check]
+  return { ...judgement, checks, entitlement: entitlementUnder(conclude(checks), judgement.entitlement) }
 }
 
 type Judgement = Pick<Report, 'document' | 'withheld' | 'checks' | 'entitlement' | 'seal'> & {
@@ -55,17 +68,11 @@ function noCode(evidence: Evidence): Check {
 }
 
 /** The worst of several codes decides; two different licence seals are a fault in themselves. */
-function severalCodes(
-  judged: readonly JudgedCode[],
-  unread: number,
-  trust: TrustMaterial,
-  at: Date,
-  options: VerifyOptions,
-): Report {
+function severalCodes(judged: readonly JudgedCode[], unread: number): Judgement {
   const licenceSeals = judged.filter((code) => code.isLicenceSeal)
   const several = new Set(licenceSeals.map((code) => code.identity)).size > 1
   const main = licenceSeals[0] ?? judged[0]
-  if (main === undefined) return report(trust, at, options, { ...NOTHING_SHOWN, checks: [] })
+  if (main === undefined) return { ...NOTHING_SHOWN, checks: [] }
   const withheld = judged.find((code) => code.withheld !== null)?.withheld ?? null
   const hidden = several || withheld !== null
   const checks = [
@@ -78,14 +85,14 @@ function severalCodes(
       unread,
     ),
   ]
-  return report(trust, at, options, {
+  return {
     document: hidden ? null : main.document,
     withheld,
     checks,
     entitlement: hidden ? null : entitlementUnder(conclude(checks), main.entitlement),
     seal: several ? null : main.seal,
     codes: judged.map(codeReport),
-  })
+  }
 }
 
 function otherCodes(others: readonly JudgedCode[], unread: number): Check {
@@ -100,8 +107,18 @@ function otherCodes(others: readonly JudgedCode[], unread: number): Check {
     : undetermined('other-codes', 'OTHER_CODE_NOT_VALID', detail)
 }
 
-function codeReport({ page, position, verdict, checks, document, withheld, seal }: JudgedCode): CodeReport {
-  return { page, position, verdict, checks, document, withheld, seal }
+function codeReport({
+  page,
+  position,
+  parts,
+  verdict,
+  checks,
+  document,
+  withheld,
+  seal,
+}: JudgedCode): CodeReport {
+  const joined = parts === undefined ? {} : { parts }
+  return { page, position, ...joined, verdict, checks, document, withheld, seal }
 }
 
 function report(trust: TrustMaterial, at: Date, options: VerifyOptions, judgement: Judgement): Report {

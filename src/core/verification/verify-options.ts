@@ -15,6 +15,7 @@ export interface VerifyOptions {
   readonly expect?: ExpectedKind
 }
 
+/** The kinds that a caller may ask for. */
 export const EXPECTED_KINDS = ['adcs', 'rii', 'letter'] as const
 
 export type ExpectedKind = (typeof EXPECTED_KINDS)[number]

@@ -50,31 +50,21 @@ export async function verifySeal(
   const proof = await proveSeal(seal, trust)
   const visibility = visibilityFor(options.requester, content)
   const mayQuote = visibility.withheld === null
-  const sealCase: SealCase = {
-    seal,
-    content,
-    proof,
-    evidence,
-    trust,
-    at,
-    today: parisDay(at),
-    options,
-    mayQuote,
-  }
+  const judged = { seal, content, proof, mayQuote }
+  const sealCase: SealCase = { ...judged, evidence, trust, at, today: parisDay(at), options }
   const checks = mayQuote ? judge(sealCase) : judge(sealCase).map(withoutValues)
   const verdict = conclude(checks)
   const pdfSigned = checks.some((check) => check.name === 'pdf-signature' && check.outcome === 'passed')
-  const asked =
-    options.category !== undefined && mayQuote && proof.state === 'proved' ? options.category : null
+  const isShown = mayQuote && proof.state === 'proved'
+  const asked = isShown ? options.category : undefined
   return {
-    page: code.page,
-    position: code.position,
+    ...placeOf(code),
     verdict,
     checks,
-    document: proof.state === 'proved' && mayQuote ? documentContent(sealCase, visibility) : null,
+    document: isShown ? documentContent(sealCase, visibility) : null,
     withheld: visibility.withheld,
     seal: sealSummary(sealCase, visibility),
-    entitlement: asked === null ? null : decideEntitlement(sealCase, asked, verdict, pdfSigned),
+    entitlement: asked === undefined ? null : decideEntitlement(sealCase, asked, verdict, pdfSigned),
     identity: seal.signedText,
     isLicenceSeal: content.kind !== 'OTHER',
   }
@@ -130,6 +120,10 @@ function readSeal(text: string): Seal | SealError {
   }
 }
 
+function placeOf({ page, position, parts }: CodeFound): Pick<CodeReport, 'page' | 'position' | 'parts'> {
+  return { page, position, ...(parts === undefined ? {} : { parts }) }
+}
+
 function unreadable(code: CodeFound, error: SealError): JudgedCode {
   const checks = [
     passed('seal-found'),
@@ -141,8 +135,7 @@ function unreadable(code: CodeFound, error: SealError): JudgedCode {
     failed('seal-signature', 'FORMAT_FAILURE'),
   ]
   return {
-    page: code.page,
-    position: code.position,
+    ...placeOf(code),
     verdict: conclude(checks),
     checks,
     document: null,

@@ -85,25 +85,28 @@ function reshape(piece: Piece, text: string, glued: boolean): Piece {
  * broken line, so that text extracted from the page has its words apart.
  */
 function setLine(pieces: readonly Piece[], spaceAtEnd: boolean): Line {
-  const runs: TextRun[] = []
+  const runs: OpenRun[] = []
   let x = 0
-  let previous: Piece | undefined
+  let run: OpenRun | undefined
   for (const piece of pieces) {
-    const spaced = previous !== undefined && piece.before === 'space'
+    const spaced = run !== undefined && piece.before === 'space'
     const { face, size, color } = piece
     const tj = spaced ? `<${spaceHex(piece)}>${piece.tj}` : piece.tj
-    const last = runs.at(-1)
-    if (last !== undefined && last.face === face.name && last.size === size && last.color === color)
-      runs[runs.length - 1] = { ...last, tj: last.tj + tj }
-    else runs.push({ face: face.name, size, color, tj, x })
+    if (run !== undefined && run.face === face.name && run.size === size && run.color === color) run.tj += tj
+    else {
+      run = { face: face.name, size, color, tj, x }
+      runs.push(run)
+    }
     x += piece.width + (spaced ? spaceWidth(piece) : 0)
-    previous = piece
   }
-  const last = runs.at(-1)
   const end = pieces.at(-1)
-  if (spaceAtEnd && last !== undefined && end !== undefined)
-    runs[runs.length - 1] = { ...last, tj: `${last.tj}<${spaceHex(end)}>` }
+  if (spaceAtEnd && run !== undefined && end !== undefined) run.tj += `<${spaceHex(end)}>`
   return { runs, width: x }
+}
+
+/** A run that pieces may still be joined to. */
+interface OpenRun extends TextRun {
+  tj: string
 }
 
 function spaceWidth(piece: Piece): number {

@@ -15,6 +15,7 @@ const dayOfMonth = new RegExp(`(\\d|1er) (?=(?:${months})(?!\\p{L}))`, 'gu')
  */
 export function frenchSpacing(text: string): string {
   if (!/[:;!?«»%€°]|\d \p{Ll}|1er /u.test(text)) return text
+  if (!/:\/\/|www\./.test(text)) return spacePlainText(text)
   return text
     .split(/(\S*(?::\/\/|www\.)\S*)/u)
     .map((part, index) => (index % 2 === 1 ? part : spacePlainText(part)))

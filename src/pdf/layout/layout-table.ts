@@ -37,9 +37,17 @@ export function layoutTable(
   const slices = [
     ...title,
     ...(head === null ? [] : [head]),
-    ...rows.map((row) => (repeatedHead === null ? row : { ...row, repeatedHead })),
+    ...inCompany(rows).map((row) => (repeatedHead === null ? row : { ...row, repeatedHead })),
   ]
   return withSpaceAround(slices)
+}
+
+/** Neither the first row nor the last stands alone on a page. */
+function inCompany(rows: readonly Slice[]): readonly Slice[] {
+  const lonely = (index: number) => index === 0 || index === rows.length - 2
+  return rows.map((row, index) =>
+    lonely(index) && index < rows.length - 1 ? { ...row, keepWithNext: true } : row,
+  )
 }
 
 function withSpaceAround(slices: readonly Slice[]): Slice[] {

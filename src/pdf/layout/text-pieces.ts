@@ -94,7 +94,7 @@ class PieceCollector {
     for (const [index, word] of text.split(' ').entries()) {
       if (index > 0 && this.#pending === 'glue') this.#pending = 'space'
       if (word === '') continue
-      for (const part of word.split(/(?<=\p{L}{3}-)(?=\p{L}{3})/u)) {
+      for (const part of cutAtHyphens(word)) {
         this.#push(part, setting)
         this.#pending = 'cut'
       }
@@ -115,6 +115,11 @@ class PieceCollector {
     const before = this.pieces.length === 0 && this.#pending !== 'line' ? 'glue' : this.#pending
     this.pieces.push({ text, face: fontFace, size, color, tj, width: (width * size) / 1000, before })
   }
+}
+
+/** A hyphen is a place to cut where three letters stand on each side. */
+function cutAtHyphens(word: string): readonly string[] {
+  return word.includes('-') ? word.split(/(?<=\p{L}{3}-)(?=\p{L}{3})/u) : [word]
 }
 
 function settingInside(element: MarkupElement, setting: Setting): Setting {

@@ -1,6 +1,7 @@
-import { type PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRef } from 'pdf-lib'
+import { type PDFContext, type PDFDict, PDFName, type PDFRef } from 'pdf-lib'
 import type { Paint } from '../layout/paint.ts'
 import { page } from '../style.ts'
+import { hexText } from './hex-text.ts'
 
 interface Bookmark {
   readonly title: string
@@ -54,7 +55,7 @@ function writeLevel(
     const pageRef = pageRefs[bookmark.pageIndex]
     if (ref === undefined || pageRef === undefined) continue
     const item = context.obj({
-      Title: PDFHexString.fromText(bookmark.title),
+      Title: hexText(bookmark.title),
       Parent: parentRef,
       ...(previous !== undefined && { Prev: previous }),
       ...(next !== undefined && { Next: next }),

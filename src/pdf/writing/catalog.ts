@@ -1,6 +1,7 @@
-import { type PDFContext, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { type PDFContext, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { hexText } from './hex-text.ts'
 import { type DocumentMetadata, pdfDate, producer, xmpPacket } from './metadata.ts'
-import { deflatedStream, rawStream } from './raw-object.ts'
+import { rawStream } from './raw-object.ts'
 
 /** What the catalog points at. */
 export interface CatalogSources {
@@ -9,6 +10,7 @@ export interface CatalogSources {
   readonly structure: PDFRef
   readonly bookmarks: PDFRef | null
   readonly form: PDFRef | null
+  /** Deflated. */
   readonly colorProfile: Uint8Array
 }
 
@@ -30,7 +32,9 @@ export function writeCatalog(context: PDFContext, sources: CatalogSources): PDFR
         S: 'GTS_PDFA1',
         OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
         Info: PDFString.of('sRGB IEC61966-2.1'),
-        DestOutputProfile: context.register(deflatedStream(context, { N: 3 }, colorProfile)),
+        DestOutputProfile: context.register(
+          rawStream(context, { N: 3, Filter: 'FlateDecode' }, colorProfile),
+        ),
       }),
     ],
     StructTreeRoot: structure,
@@ -45,9 +49,9 @@ export function writeInformation(context: PDFContext, metadata: DocumentMetadata
   const date = PDFString.of(pdfDate(metadata.createdAt))
   return context.register(
     context.obj({
-      Title: PDFHexString.fromText(metadata.title),
-      Author: PDFHexString.fromText(metadata.author),
-      Subject: PDFHexString.fromText(metadata.subject),
+      Title: hexText(metadata.title),
+      Author: hexText(metadata.author),
+      Subject: hexText(metadata.subject),
       Creator: PDFString.of(producer),
       Producer: PDFString.of(producer),
       CreationDate: date,

@@ -75,8 +75,18 @@ function writePaint(content: PageOperators, paint: Paint, symbol: SymbolPath | n
 }
 
 function setColor(content: PageOperators, color: ColorName): void {
-  if (color !== content.color) content.lines.push(`${colors[color].map(part).join(' ')} rg`)
+  if (color !== content.color) content.lines.push(colorOperator(color))
   content.color = color
+}
+
+const colorOperators = new Map<ColorName, string>()
+
+function colorOperator(color: ColorName): string {
+  const known = colorOperators.get(color)
+  if (known !== undefined) return known
+  const operator = `${colors[color].map(part).join(' ')} rg`
+  colorOperators.set(color, operator)
+  return operator
 }
 
 function beginMark(tag: Tag, pageIndex: number, marked: MarkedContent): string {

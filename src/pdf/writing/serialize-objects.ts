@@ -4,6 +4,8 @@ import { deflatedStream } from './raw-object.ts'
 /** The bytes after the header mark the file as binary (ISO 32000-1 §7.5.2). */
 const header = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
 
+const endOfStream = Buffer.from('\nendstream', 'latin1')
+
 interface Trailer {
   readonly root: PDFRef
   readonly info: PDFRef
@@ -26,18 +28,18 @@ export function serializeObjects(
   file.add(header)
   const packed: [PDFRef, PDFObject][] = []
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFStream) file.addObject(ref.objectNumber, streamBytes(object))
+    if (object instanceof PDFStream) file.addObject(ref.objectNumber, ...streamBytes(object))
     else if (plain.has(ref)) file.addObject(ref.objectNumber, Buffer.from(object.toString(), 'latin1'))
     else packed.push([ref, object])
   }
   const streamNumber = context.largestObjectNumber + 1
   const entries = file.offsets
   for (const [index, [ref]] of packed.entries()) entries[ref.objectNumber] = [2, streamNumber, index]
-  file.addObject(streamNumber, streamBytes(objectStream(context, packed)))
+  file.addObject(streamNumber, ...streamBytes(objectStream(context, packed)))
   const xrefNumber = streamNumber + 1
   const xrefOffset = file.length
   entries[xrefNumber] = [1, xrefOffset, 0]
-  file.addObject(xrefNumber, streamBytes(crossReferenceStream(context, trailer, entries, xrefNumber + 1)))
+  file.addObject(xrefNumber, ...streamBytes(crossReferenceStream(context, trailer, entries, xrefNumber + 1)))
   file.add(Buffer.from(`startxref\n${xrefOffset}\n%%EOF\n`, 'latin1'))
   return file.concatenate()
 }
@@ -54,10 +56,10 @@ class FileBytes {
     this.length += bytes.length
   }
 
-  addObject(number: number, body: Uint8Array): void {
+  addObject(number: number, ...body: readonly Uint8Array[]): void {
     this.offsets[number] = [1, this.length, 0]
     this.add(Buffer.from(`${number} 0 obj\n`, 'latin1'))
-    this.add(body)
+    for (const part of body) this.add(part)
     this.add(Buffer.from('\nendobj\n', 'latin1'))
   }
 
@@ -66,10 +68,10 @@ class FileBytes {
   }
 }
 
-function streamBytes(stream: PDFStream): Uint8Array {
-  const bytes = new Uint8Array(stream.sizeInBytes())
-  stream.copyBytesInto(bytes, 0)
-  return bytes
+/** Contents are handed on as they are: copying the fonts byte by byte, as pdf-lib would, is dear. */
+function streamBytes(stream: PDFStream): readonly Uint8Array[] {
+  stream.updateDict()
+  return [Buffer.from(`${stream.dict}\nstream\n`, 'latin1'), stream.getContents(), endOfStream]
 }
 
 function objectStream(context: PDFContext, objects: readonly [PDFRef, PDFObject][]): PDFStream {

@@ -1,4 +1,5 @@
-import { type PDFContext, PDFHexString, type PDFRef, PDFString } from 'pdf-lib'
+import { type PDFContext, type PDFRef, PDFString } from 'pdf-lib'
+import { hexText } from './hex-text.ts'
 import { pdfDate } from './metadata.ts'
 import { RawObject } from './raw-object.ts'
 
@@ -18,8 +19,6 @@ export interface SignaturePlaceholder {
   readonly dictionary: PDFRef
   readonly form: PDFRef
 }
-
-const hexText = (text: string) => PDFHexString.fromText(text).toString()
 
 /**
  * Leaves the place of a PAdES signature (ETSI EN 319 142-1) as @signpdf finds it: a byte range of asterisks, then
@@ -45,7 +44,7 @@ export function writeSignaturePlaceholder(
       Subtype: 'Widget',
       FT: 'Sig',
       T: PDFString.of('Signature1'),
-      TU: PDFHexString.fromText(reason),
+      TU: hexText(reason),
       V: dictionary,
       Rect: [0, 0, 0, 0],
       F: 132,

@@ -1,14 +1,8 @@
-import {
-  type PDFArray,
-  type PDFContext,
-  type PDFDict,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  type PDFRef,
-} from 'pdf-lib'
+import type { PDFContext, PDFRef } from 'pdf-lib'
 import type { StructureElement } from '../layout/structure-element.ts'
+import { hexText } from './hex-text.ts'
 import type { ContentMark, MarkedContent } from './marked-content.ts'
+import { RawObject } from './raw-object.ts'
 
 /** What the structure tree says of the only figure of a document. */
 export interface FigureFacts {
@@ -32,117 +26,83 @@ export interface StructureSources {
   readonly widget: TaggedWidget | null
 }
 
-/** Writes the structure tree and its parent tree (ISO 32000-1 §14.7); pages take keys 0, 1…, the widget the next one. */
+/**
+ * Writes the structure tree and its parent tree (ISO 32000-1 §14.7); pages take keys 0, 1…, the widget the next one.
+ *
+ * As text: a page has a hundred elements, and making each of pdf-lib's objects took a tenth of a document's time.
+ */
 export function writeStructure(context: PDFContext, sources: StructureSources): PDFRef {
-  const tree = context.obj({ Type: 'StructTreeRoot' })
-  const treeRef = context.register(tree)
-  const refs = new Map<StructureElement, PDFRef>()
-  const document = writeElement(context, sources, sources.root, treeRef, refs)
-  const widgetRef = sources.widget === null ? null : writeForm(context, sources.widget, document)
-  tree.set(PDFName.of('K'), document.ref)
-  tree.set(PDFName.of('ParentTree'), context.obj({ Nums: parentNumbers(context, sources, refs, widgetRef) }))
-  tree.set(
-    PDFName.of('ParentTreeNextKey'),
-    context.obj(sources.pageRefs.length + (widgetRef === null ? 0 : 1)),
-  )
+  const { widget, pageRefs, root } = sources
+  const treeRef = context.nextRef()
+  const formRef = widget === null ? null : context.nextRef()
+  const tree: OpenTree = { context, sources, formRef, refs: new Map() }
+  const document = writeElement(tree, root, treeRef)
+  if (widget !== null && formRef !== null) context.assign(formRef, formElement(widget, document))
+  const nextKey = pageRefs.length + (formRef === null ? 0 : 1)
+  const parents = `/ParentTree<</Nums[${parentNumbers(tree)}]>>/ParentTreeNextKey ${nextKey}`
+  context.assign(treeRef, new RawObject(`<</Type/StructTreeRoot/K ${document}${parents}>>`))
   return treeRef
 }
 
-interface WrittenElement {
-  readonly ref: PDFRef
-  readonly kids: PDFArray
+interface OpenTree {
+  readonly context: PDFContext
+  readonly sources: StructureSources
+  /** The element of the widget, last of the document. */
+  readonly formRef: PDFRef | null
+  readonly refs: Map<StructureElement, PDFRef>
 }
 
-function writeElement(
-  context: PDFContext,
-  sources: StructureSources,
-  element: StructureElement,
-  parent: PDFRef,
-  refs: Map<StructureElement, PDFRef>,
-): WrittenElement {
+function writeElement(tree: OpenTree, element: StructureElement, parent: PDFRef): PDFRef {
+  const { context, sources, formRef, refs } = tree
   const ref = context.nextRef()
   refs.set(element, ref)
   const marks = sources.marked.marksOf(element)
   const firstPage = marks[0]?.pageIndex
+  const kids = [
+    ...marks.map((mark) => markReference(mark, firstPage, sources.pageRefs)),
+    ...element.children.map((child) => writeElement(tree, child, ref)),
+    ...(element === sources.root && formRef !== null ? [formRef] : []),
+  ]
   const pageRef = firstPage === undefined ? undefined : sources.pageRefs[firstPage]
-  const kids = context.obj([])
-  for (const mark of marks) kids.push(markReference(context, sources, mark, firstPage))
-  for (const child of element.children) kids.push(writeElement(context, sources, child, ref, refs).ref)
-  const dict = context.obj({ S: element.role, P: parent })
-  if (kids.size() > 0 || element.role === 'Document') dict.set(PDFName.of('K'), kids)
-  if (pageRef !== undefined) dict.set(PDFName.of('Pg'), pageRef)
-  addFacts(context, dict, element, sources.figure)
-  context.assign(ref, dict)
-  return { ref, kids }
+  const content = kids.length > 0 || element.role === 'Document' ? `/K[${kids.join(' ')}]` : ''
+  const page = pageRef === undefined ? '' : `/Pg ${pageRef}`
+  const facts = factsOf(element, sources.figure)
+  context.assign(ref, new RawObject(`<</S/${element.role}/P ${parent}${content}${page}${facts}>>`))
+  return ref
 }
 
 function markReference(
-  context: PDFContext,
-  { pageRefs }: StructureSources,
   { pageIndex, id }: ContentMark,
   firstPage: number | undefined,
-): PDFObject {
+  pageRefs: readonly PDFRef[],
+): string {
   const pageRef = pageRefs[pageIndex]
-  if (pageIndex === firstPage || pageRef === undefined) return context.obj(id)
-  return context.obj({ Type: 'MCR', Pg: pageRef, MCID: id })
+  if (pageIndex === firstPage || pageRef === undefined) return String(id)
+  return `<</Type/MCR/Pg ${pageRef}/MCID ${id}>>`
 }
 
-function addFacts(
-  context: PDFContext,
-  dict: PDFDict,
-  { role, facts }: StructureElement,
-  figure: FigureFacts | null,
-): void {
-  const attributes = PDFName.of('A')
-  if (role === 'TH' || facts.colSpan !== undefined)
-    dict.set(
-      attributes,
-      context.obj({
-        O: 'Table',
-        ...(facts.scope !== undefined && { Scope: facts.scope }),
-        ...(facts.colSpan !== undefined && { ColSpan: facts.colSpan }),
-      }),
-    )
-  if (facts.listNumbering !== undefined)
-    dict.set(attributes, context.obj({ O: 'List', ListNumbering: facts.listNumbering }))
-  if (role !== 'Figure' || figure === null) return
-  dict.set(attributes, context.obj({ O: 'Layout', Placement: 'Block', BBox: [...figure.box] }))
-  dict.set(PDFName.of('Alt'), PDFHexString.fromText(figure.alt))
-}
-
-function writeForm(context: PDFContext, widget: TaggedWidget, document: WrittenElement): PDFRef {
-  const form = context.register(
-    context.obj({
-      S: 'Form',
-      P: document.ref,
-      Pg: widget.pageRef,
-      K: { Type: 'OBJR', Obj: widget.ref, Pg: widget.pageRef },
-      Alt: PDFHexString.fromText(widget.alt),
-    }),
-  )
-  document.kids.push(form)
-  return form
-}
-
-function parentNumbers(
-  context: PDFContext,
-  { marked, pageRefs }: StructureSources,
-  refs: ReadonlyMap<StructureElement, PDFRef>,
-  widgetRef: PDFRef | null,
-): PDFArray {
-  const numbers = context.obj([])
-  for (const index of pageRefs.keys()) {
-    const owners = context.obj([])
-    for (const owner of marked.owners[index] ?? []) {
-      const ref = refs.get(owner)
-      if (ref !== undefined) owners.push(ref)
-    }
-    numbers.push(context.obj(index))
-    numbers.push(owners)
+function factsOf({ role, facts }: StructureElement, figure: FigureFacts | null): string {
+  const { scope, colSpan, listNumbering } = facts
+  if (role === 'TH' || colSpan !== undefined) {
+    const span = colSpan === undefined ? '' : `/ColSpan ${colSpan}`
+    return `/A<</O/Table${scope === undefined ? '' : `/Scope/${scope}`}${span}>>`
   }
-  if (widgetRef !== null) {
-    numbers.push(context.obj(pageRefs.length))
-    numbers.push(widgetRef)
-  }
-  return numbers
+  if (listNumbering !== undefined) return `/A<</O/List/ListNumbering/${listNumbering}>>`
+  if (role !== 'Figure' || figure === null) return ''
+  const layout = `/A<</O/Layout/Placement/Block/BBox[${figure.box.join(' ')}]>>`
+  return `${layout}/Alt ${hexText(figure.alt)}`
+}
+
+function formElement({ ref, pageRef, alt }: TaggedWidget, document: PDFRef): RawObject {
+  const kid = `<</Type/OBJR/Obj ${ref}/Pg ${pageRef}>>`
+  return new RawObject(`<</S/Form/P ${document}/Pg ${pageRef}/K ${kid}/Alt ${hexText(alt)}>>`)
+}
+
+function parentNumbers({ sources, formRef, refs }: OpenTree): string {
+  const { marked, pageRefs } = sources
+  const pages = pageRefs.map((_, index) => {
+    const owners = (marked.owners[index] ?? []).flatMap((owner) => refs.get(owner) ?? [])
+    return `${index}[${owners.join(' ')}]`
+  })
+  return formRef === null ? pages.join('') : `${pages.join('')}${pageRefs.length} ${formRef}`
 }

@@ -82,7 +82,7 @@ describe('a header', () => {
   it.each([
     ['', 'NOT_A_SEAL', 0],
     ['dc04FR00PC01111E0E84AB01FR', 'NOT_A_SEAL', 0],
-    ['\u00dc\u0004{', 'BINARY_SEAL', 0],
+    ['\u00dc\u0004{', 'NOT_A_SEAL', 0],
     ['DC0', 'HEADER_TOO_SHORT', 3],
     ['DC00FR00PC01111E0E84AB01FR', 'UNSUPPORTED_VERSION', 2],
     ['DC05FR00PC01111E0E84AB01FR', 'UNSUPPORTED_VERSION', 2],

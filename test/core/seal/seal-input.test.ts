@@ -58,7 +58,9 @@ describe('an input', () => {
     ['', 'empty'],
     [' \n', 'empty'],
     ['hello', 'other'],
-    ['\u00dc\u0004', 'other'],
+    ['\u00dc\u0005', 'other'],
+    ['EX7Q02AB', 'other'],
+    ['ETUDE DE CAS', 'other'],
   ])('%j is named: %s', (input, kind) => {
     expect(normaliseSealInput(input, lenient)).toEqual({ kind })
   })

@@ -193,7 +193,7 @@ describe('an annex', () => {
   })
 
   it('may be empty, and is seen all the same', () => {
-    expect(decodeSeal(genuine + GS).annex).toEqual({ text: '', fields: [], faults: [] })
+    expect(decodeSeal(genuine + GS).annex).toEqual({ text: '', fields: [], blocks: [], faults: [] })
   })
 })
 

@@ -7,8 +7,9 @@ import { INTEGRITY_CASES } from './cases/integrity-cases.ts'
 import { ISSUER_CASES } from './cases/issuer-cases.ts'
 import type { ReasonCases } from './cases/reason-case.ts'
 import { STATUS_CASES } from './cases/status-cases.ts'
+import { TRUST_LIST_CASES } from './cases/trust-list-cases.ts'
 
-const CASES: ReasonCases = { ...INTEGRITY_CASES, ...ISSUER_CASES, ...STATUS_CASES }
+const CASES: ReasonCases = { ...INTEGRITY_CASES, ...ISSUER_CASES, ...STATUS_CASES, ...TRUST_LIST_CASES }
 
 /** Reasons of answers that are no checks: entitlement.test.ts and withholding.test.ts meet each of them. */
 const ANSWERED_APART: readonly Reason[] = [

@@ -1,4 +1,4 @@
-import type { StructureFault } from '../../seal/structure-fault.ts'
+import { isFaultForSure, type StructureFault } from '../../seal/structure-fault.ts'
 import { type Check, failed, passed, undetermined } from '../check.ts'
 import type { SealCase } from '../seal-case.ts'
 
@@ -9,17 +9,9 @@ export function checkSealFormat({ seal }: SealCase): Check {
   const detail = seal.faults.slice(0, 8).map(faultText).join('; ')
   if (seal.faults.some((fault) => fault.code === 'SEPARATORS_LOST'))
     return failed('seal-format', 'SEPARATORS_LOST', detail)
-  if (seal.faults.every((fault) => TOLERATED.has(fault.code)))
-    return undetermined('seal-format', 'UNKNOWN_FIELD', detail)
+  if (!seal.faults.some(isFaultForSure)) return undetermined('seal-format', 'UNKNOWN_FIELD', detail)
   return failed('seal-format', 'FORMAT_FAILURE', detail)
 }
-
-/** What a later edition of the specification may define: unknown to us, not proved wrong. */
-const TOLERATED: ReadonlySet<StructureFault['code']> = new Set([
-  'UNKNOWN_IDENTIFIER',
-  'UNKNOWN_DOCUMENT_TYPE',
-  'UNKNOWN_PERIMETER',
-])
 
 function faultText(fault: StructureFault): string {
   return `${fault.code}${fault.field === null ? '' : ` ${fault.field}`} at offset ${fault.offset}`

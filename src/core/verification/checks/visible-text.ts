@@ -1,4 +1,6 @@
+import type { DocumentKind } from '../../documents/document-kind.ts'
 import { type Check, failed, notApplicable, passed } from '../check.ts'
+import { letterLayoutDifferences } from '../letter-layout-differences.ts'
 import { ownLayoutDifferences } from '../own-layout-differences.ts'
 import { type PrintedText, printedText } from '../print-comparison.ts'
 import { categoryDifferences } from '../printed-category-differences.ts'
@@ -32,6 +34,7 @@ function differencesOf(sealCase: SealCase, print: PrintedText): readonly Printed
   const lines = withoutHistory(sealCase, print.lines)
   const found = [
     ...(isOurs(sealCase) ? ownLayoutDifferences(sealCase, lines) : []),
+    ...(isOurs(sealCase, ['LETTER']) ? letterLayoutDifferences(sealCase, lines) : []),
     ...printedDifferences(sealCase, print),
     ...categoryDifferences(sealCase, lines),
   ]
@@ -39,13 +42,13 @@ function differencesOf(sealCase: SealCase, print: PrintedText): readonly Printed
 }
 
 /** Other issuers lay their pages out as they like. */
-function isOurs({ proof, content }: SealCase): boolean {
+function isOurs({ proof, content }: SealCase, kinds: readonly DocumentKind[] = OWN_KINDS): boolean {
   return (
-    proof.state === 'proved' &&
-    proof.certificate.right.basis === 'own-issuer' &&
-    (content.kind === 'ADCS' || content.kind === 'RII')
+    proof.state === 'proved' && proof.certificate.right.basis === 'own-issuer' && kinds.includes(content.kind)
   )
 }
+
+const OWN_KINDS: readonly DocumentKind[] = ['ADCS', 'RII', 'LETTER']
 
 /** The history of a full statement tells freely of categories, dates and states of the past. */
 function withoutHistory({ content }: SealCase, lines: readonly string[]): readonly string[] {

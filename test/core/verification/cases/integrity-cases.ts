@@ -1,3 +1,4 @@
+import { splitCode } from '../../../../src/core/seal/multi-code.ts'
 import type { PdfSignatureEvidence } from '../../../../src/core/verification/evidence.ts'
 import { adcsOf, fixture, ISSUED_AT } from '../../records.ts'
 import {
@@ -59,6 +60,20 @@ export const INTEGRITY_CASES: ReasonCases = {
     undetermines('seal-found', 'only a QR code was found', () =>
       judge({ ...evidenceOf([]), otherCodes: [{ symbology: 'QRCode', page: 1 }] }),
     ),
+  ],
+  CODE_PART_MISSING: [
+    undetermines('code-parts', 'one of the three codes of the seal is missing', () =>
+      judge(evidenceOf(splitCode(adcs, 'K7Q', 3).slice(1))),
+    ),
+    undetermines('code-parts', 'a genuine seal stands beside a code that wants another', () =>
+      judge(evidenceOf([adcs, ...splitCode(adcs, 'K7Q', 2).slice(1)])),
+    ),
+  ],
+  CODE_PARTS_CONFLICT: [
+    fails('code-parts', 'two codes claim one place of a set', async () => {
+      const [first = '', ...others] = splitCode(adcs, 'K7Q', 3)
+      return judge(evidenceOf([first, ...others, first.replace('PC01', 'PC02')]))
+    }),
   ],
   FORMAT_FAILURE: [
     fails('seal-format', 'the text is no 2D-Doc', () => judgeSeal('HELLO WORLD')),

@@ -1,0 +1,55 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { CodedError } from '../errors.ts'
+import { ERRORS_FR } from '../wording-errors.fr.ts'
+import { sendPage } from './page.ts'
+import { sendProblem, toProblem } from './problem.ts'
+
+/** Refuses the methods that an address does not have, and says which it has. */
+export function allowOnly(...methods: readonly string[]): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', methods.join(', '))
+    throw new CodedError('METHOD_NOT_ALLOWED', `expected ${methods.join(' or ')}, found ${request.method}`)
+  }
+}
+
+/** Refuses any address that nothing answers. */
+export const refuseUnknownAddress: RequestHandler = () => {
+  throw new CodedError('NOT_FOUND', 'nothing answers at this address')
+}
+
+/**
+ * Tells a problem: as a page to a browser, as JSON to the rest. The only place that decides what is said of an
+ * error and what is logged; bodies, addresses and values are in neither.
+ */
+export function tellProblem(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = toProblem(error)
+    if (problem.code === 'INTERNAL')
+      log.error(
+        {
+          id: response.get('X-Request-Id'),
+          code: error instanceof CodedError ? error.code : 'INTERNAL',
+          cause: error instanceof Error ? error.name : 'unknown',
+        },
+        'failed',
+      )
+    if (problem.status === 503) response.set('Retry-After', '2')
+    response.status(problem.status)
+    if (wantsPage(request)) sendPage(response, 'error', problem, problem.status)
+    else sendProblem(response, problem)
+  }
+}
+
+/** `GET /erreurs/{code}`: what a problem's `type` leads to. */
+export const getErrorPage: RequestHandler<{ code: string }> = (request, response) => {
+  const found = Object.entries(ERRORS_FR).find(([code]) => code === request.params.code)
+  if (found === undefined) throw new CodedError('NOT_FOUND', 'no such error code')
+  const [code, wording] = found
+  sendPage(response, 'error', { ...wording, code })
+}
+
+function wantsPage(request: Request): boolean {
+  return !request.path.startsWith('/api/') && request.accepts(['application/problem+json', 'html']) === 'html'
+}

@@ -1,0 +1,51 @@
+import { decideAccess } from '../core/access/decide-access.ts'
+import { parisDateTime } from '../core/calendar-day.ts'
+import type { IssueRequest } from './issue-document.ts'
+import { IssuingError } from './issuing-error.ts'
+import type { AuditEntry, AuditLog } from './ports.ts'
+
+/** The rule that lets a document be issued, with its article. */
+export interface IssuingRight {
+  readonly rule: string
+  readonly basis: string
+}
+
+/**
+ * Decides whether the requester may issue; a refusal leaves its audit line.
+ *
+ * @throws {IssuingError} ACCESS_REFUSED
+ */
+export async function authoriseIssuing(audit: AuditLog, request: IssueRequest): Promise<IssuingRight> {
+  const decision = decideAccess(request.requester, 'issue', request.kind)
+  if (decision.granted) return decision
+  await audit.append(auditLine(request, { outcome: 'refused', ...decision }))
+  throw new IssuingError('ACCESS_REFUSED', `refused: ${decision.reason} (${decision.basis})`, {
+    reason: decision.reason,
+    basis: decision.basis,
+  })
+}
+
+/** What became of a request to issue; what does not concern that outcome is left out. */
+export interface IssuingOutcome extends Pick<AuditEntry, 'outcome' | 'basis'> {
+  readonly rule?: string
+  readonly reason?: string
+  readonly documentId?: string
+}
+
+/** Writes the audit line of a request to issue: who asked for whose document, why, by what right, what became of it. */
+export function auditLine(request: IssueRequest, result: IssuingOutcome): AuditEntry {
+  const mandate = request.requester.role === 'operator' ? request.requester.mandate : null
+  return {
+    at: parisDateTime(request.at),
+    action: 'issue',
+    outcome: result.outcome,
+    requester: mandate?.kind === 'request' ? mandate.requestedBy : request.requester.role,
+    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
+    rule: result.rule ?? null,
+    basis: result.basis,
+    reason: result.reason ?? null,
+    kind: request.kind,
+    documentId: result.documentId ?? null,
+    neph: request.neph,
+  }
+}
