@@ -1,5 +1,5 @@
 import type { DocumentContent } from './core/verification/report.ts'
-import { frenchDateTime, frenchDay } from './french-dates.ts'
+import { frenchDay } from './french-dates.ts'
 import type { Wording } from './wording.fr.ts'
 
 /** A proved value with its label, for a person to compare with the paper. */
@@ -18,7 +18,7 @@ export function documentRows(document: DocumentContent, { labels, kinds }: Wordi
     [labels.documentId, document.id],
     [labels.emittedOn, document.emittedOn && frenchDay(document.emittedOn)],
     [labels.expiresOn, document.expiresOn && frenchDay(document.expiresOn)],
-    [labels.dataAsOf, document.dataAsOf && frenchDateTime(document.dataAsOf)],
+    [labels.dataAsOf, document.dataAsOf && dateTime(document.dataAsOf, labels.at)],
     [labels.holder, holder && [holder.civility, ...holder.givenNames, holder.name].filter(Boolean).join(' ')],
     [
       labels.bornOn,
@@ -28,7 +28,7 @@ export function documentRows(document: DocumentContent, { labels, kinds }: Wordi
     [labels.state, licence?.state?.label],
     [labels.categories, licence?.state ? licence.categories.join(' ') || labels.none : null],
     [labels.letter, licence?.letter],
-    [labels.offence, offenceInstant(licence?.offence)],
+    [labels.offence, offenceInstant(licence?.offence, labels.at)],
     [labels.pointsRemoved, licence?.offence?.pointsRemoved?.toString()],
     [labels.points, licence?.points === undefined ? null : String(licence.points)],
     [labels.recipient, licence?.recipientSiren],
@@ -36,8 +36,12 @@ export function documentRows(document: DocumentContent, { labels, kinds }: Wordi
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
-function offenceInstant(offence: Offence): string | null {
+function offenceInstant(offence: Offence, at: string): string | null {
   if (!offence?.committedOn) return null
   const { committedOn, committedAt } = offence
-  return committedAt === null ? frenchDay(committedOn) : frenchDateTime(`${committedOn}T${committedAt}`)
+  return committedAt === null ? frenchDay(committedOn) : dateTime(`${committedOn}T${committedAt}`, at)
+}
+
+function dateTime(instant: string, at: string): string {
+  return `${frenchDay(instant.slice(0, 10))} ${at} ${instant.slice(11, 16)}`
 }

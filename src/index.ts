@@ -64,9 +64,15 @@ export { SealValueError, type SealValueErrorCode } from './core/seal/seal-error.
 
 export { assembleTrust } from './core/trust/assemble-trust.ts'
 export { type Certificate, readCertificate } from './core/trust/certificate.ts'
+export { readCertificateBundle } from './core/trust/certificate-bundle.ts'
+export type { ListedAuthority, ServiceStatus } from './core/trust/listed-authority.ts'
+export { ANTS_SIGNERS, type PinnedSigner } from './core/trust/pinned-signers.ts'
 export { type RevocationList, readRevocationList } from './core/trust/revocation-list.ts'
 export type { SealCertificate } from './core/trust/seal-certificate.ts'
 export { TrustError, type TrustErrorCode } from './core/trust/trust-error.ts'
+export { type ListFreshness, readTrustList, type TrustList } from './core/trust/trust-list.ts'
+export { TrustListError, type TrustListErrorCode } from './core/trust/trust-list-error.ts'
+export { trustListPart } from './core/trust/trust-list-part.ts'
 export { findSealCertificates, type TrustMaterial } from './core/trust/trust-material.ts'
 export { type TrustOrigin, type TrustPart, trustPart } from './core/trust/trust-part.ts'
 
@@ -137,6 +143,8 @@ export { type Forecast, restitutionCalendar } from './core/licence/restitution-c
 
 export { ADCS_MONTHS, isExpired, lastDayOfAdcs } from './core/documents/adcs-validity.ts'
 export { DOCUMENT_KINDS, type DocumentKind } from './core/documents/document-kind.ts'
+export { LetterError, type LetterErrorCode } from './core/documents/find-due-letter.ts'
+export { composeLetter, type LetterRequest, type PointsLetter } from './core/documents/letter.ts'
 export { composeRii, type Rii } from './core/documents/rii.ts'
 export type { HistoryLine } from './core/documents/rii-history.ts'
 export { type SealedMessage, type SealIds, sealedMessage } from './core/documents/sealed-message.ts'

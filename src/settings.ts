@@ -9,6 +9,10 @@ export interface Settings {
   readonly port: number
   /** Folder of the keys: made here in demonstration, handed over by the operator in production. */
   readonly keysDir: string
+  /** Folder of trust material beside our own: real lists and certificates; null where there is none. */
+  readonly trustDir: string | null
+  /** Whether certificates of the authorities of real lists are fetched from their directories; off unless asked for. */
+  readonly fetchCertificates: boolean
   /** Folder of what the service writes. */
   readonly dataDir: string
   /** Folder of the licence records of the demonstration. */
@@ -47,6 +51,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: environment.HOST || '127.0.0.1',
     port: readPort(environment.PORT, faults),
     keysDir: resolve(environment.PERMIS_KEYS_DIR || join(packageRoot, 'keys')),
+    fetchCertificates: environment.PERMIS_FETCH_CERTIFICATES === '1',
+    trustDir: environment.PERMIS_TRUST_DIR ? resolve(environment.PERMIS_TRUST_DIR) : null,
     dataDir: resolve(environment.PERMIS_DATA_DIR || join(packageRoot, 'data')),
     recordsDir: resolve(environment.PERMIS_RECORDS_DIR || join(packageRoot, 'fixtures', 'records')),
   }

@@ -1,15 +1,24 @@
 import { assembleTrust } from './core/trust/assemble-trust.ts'
+import type { Certificate } from './core/trust/certificate.ts'
 import type { TrustMaterial } from './core/trust/trust-material.ts'
+import { type TrustPart, trustPart } from './core/trust/trust-part.ts'
+import { CodedError } from './errors.ts'
+import type { CertificateDirectory, LastGoodLists } from './service/ports.ts'
 import { loadOwnTrust } from './signing/load-pki.ts'
 import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
 import { hasPki } from './signing/pki-manifest.ts'
-import { readTrustFolder } from './signing/read-trust-folder.ts'
+import { type RefusedList, readHandedTrust } from './signing/read-trust-lists.ts'
 
 export interface TrustSources {
   /** Our own keys; left out where there are none. */
   readonly keysDir: string
-  /** Folders handed in with `--trust`. */
+  /** Folders and signed lists handed in with `--trust`. */
   readonly folders: readonly string[]
+  /** Is told of lists that were refused, which add nothing. */
+  readonly tellRefused?: (list: RefusedList) => void
+  readonly lastGood?: LastGoodLists
+  /** Where the certificates of listed authorities are fetched; left out, nothing is. */
+  readonly directory?: CertificateDirectory
 }
 
 /**
@@ -17,8 +26,31 @@ export interface TrustSources {
  * what was handed in. A stale list of ours is written afresh, by the real clock.
  */
 export async function assembleTrustFrom(sources: TrustSources, at: Date, now: Date): Promise<TrustMaterial> {
-  const own = (await hasPki(sources.keysDir)) ? [await ownTrust(sources.keysDir, at, now)] : []
-  return assembleTrust([...own, ...(await Promise.all(sources.folders.map(readTrustFolder)))])
+  const hasOwn = await hasPki(sources.keysDir)
+  const own = hasOwn ? [await ownTrust(sources.keysDir, at, now)] : []
+  const signerFolders = hasOwn ? [sources.keysDir] : []
+  const handed = await readHandedTrust(sources.folders, at, signerFolders, sources.lastGood)
+  for (const list of handed.refused) sources.tellRefused?.(list)
+  const fetched = await Promise.all(handed.directories.map((address) => fetchPart(address, sources)))
+  return assembleTrust([...own, ...handed.parts, ...fetched.flat()])
+}
+
+/** What a directory gives is handed in: only the key of its authority makes it more than test material. */
+async function fetchPart(address: string, sources: TrustSources): Promise<readonly TrustPart[]> {
+  if (!sources.directory) return []
+  try {
+    const certificates = await sources.directory.certificatesAt(address)
+    return [trustPart({ kind: 'handed-in' }, certificates.filter(isNamed), [])]
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    sources.tellRefused?.({ file: address, code: error.code, message: error.message })
+    return []
+  }
+}
+
+/** Authorities come from the list alone, and a certificate without ids could answer to none. */
+function isNamed({ isAuthority, commonName, issuerCommonName }: Certificate): boolean {
+  return !isAuthority && commonName !== null && issuerCommonName !== null
 }
 
 async function ownTrust(keysDir: string, at: Date, now: Date) {
@@ -29,13 +61,16 @@ async function ownTrust(keysDir: string, at: Date, now: Date) {
 /** How long assembled trust serves before it is assembled anew, so that a fresh revocation list is soon seen. */
 const TRUST_LIFE_MS = 60_000
 
-/** Gives the trust material of a running service: assembled from the keys folder, renewed every minute. */
-export function currentTrust(keysDir: string): () => Promise<TrustMaterial> {
+/** Gives the trust material of a running service, renewed every minute: the keys folder, and what is handed in. */
+export function currentTrust(
+  keysDir: string,
+  handedIn: Omit<TrustSources, 'keysDir'> = { folders: [] },
+): () => Promise<TrustMaterial> {
   let held: { readonly until: number; readonly trust: Promise<TrustMaterial> } | undefined
   return () => {
     const now = new Date()
     if (held === undefined || now.getTime() >= held.until) {
-      const trust = assembleTrustFrom({ keysDir, folders: [] }, now, now)
+      const trust = assembleTrustFrom({ keysDir, ...handedIn }, now, now)
       held = { until: now.getTime() + TRUST_LIFE_MS, trust }
       trust.catch(() => {
         held = undefined

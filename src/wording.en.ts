@@ -149,6 +149,7 @@ export const WORDING_EN: Wording = {
     emittedOn: 'Issued on',
     expiresOn: 'Valid until (that day included)',
     dataAsOf: 'Situation on',
+    at: 'at',
     holder: 'Holder',
     bornOn: 'Born on',
     neph: 'NEPH number',

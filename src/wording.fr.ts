@@ -23,6 +23,7 @@ export type Label =
   | 'emittedOn'
   | 'expiresOn'
   | 'dataAsOf'
+  | 'at'
   | 'holder'
   | 'bornOn'
   | 'neph'
@@ -196,6 +197,7 @@ export const WORDING_FR: Wording = {
     emittedOn: 'Émis le',
     expiresOn: 'Valable jusqu’au (inclus)',
     dataAsOf: 'Situation au',
+    at: 'à',
     holder: 'Titulaire',
     bornOn: 'Né(e) le',
     neph: 'Numéro NEPH',

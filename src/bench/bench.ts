@@ -6,6 +6,7 @@ import { printFigures } from './print-figures.ts'
 const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Promise<FigureResult>>>> = {
   issue: async () => (await import('./issue-figure.ts')).measureIssuing,
   verify: async () => (await import('./verify-figure.ts')).measureVerifying,
+  ledger: async () => (await import('./ledger-figure.ts')).measureLedgers,
   scan: async () => (await import('./scan-figure.ts')).measureScanning,
   start: async () => (await import('./start-figure.ts')).measureStarting,
   memory: async () => (await import('./memory-figure.ts')).measureMemory,

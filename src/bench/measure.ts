@@ -2,6 +2,8 @@ import { cpuMilliseconds } from './cpu-time.ts'
 
 /** One of the things compared. */
 export interface Side {
+  /** How often it is done before anything is measured: a service is warm most of its life. */
+  readonly warmUp: number
   /** How often it is done in a round. */
   readonly times: number
   readonly run: () => Promise<unknown>
@@ -16,14 +18,14 @@ export interface Cost {
 /**
  * Measures several sides in turn, A B A B, so that whatever else the machine does falls on all of them alike.
  *
- * One round before the first is thrown away. Gives the costs in the order of the sides.
+ * Gives the costs in the order of the sides.
  */
 export async function measureInTurn(sides: readonly Side[], rounds: number): Promise<readonly Cost[]> {
+  for (const { warmUp, run } of sides) for (let time = 0; time < warmUp; time++) await run()
   const costs: Cost[][] = sides.map(() => [])
-  for (let round = -1; round < rounds; round++)
+  for (let round = 0; round < rounds; round++)
     for (const [index, side] of sides.entries()) {
-      const cost = await measureOnce(side)
-      if (round >= 0) costs[index]?.push(cost)
+      costs[index]?.push(await measureOnce(side))
     }
   return costs.map((found) => ({
     cpuMs: median(found.map(({ cpuMs }) => cpuMs)),

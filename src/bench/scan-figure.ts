@@ -22,7 +22,7 @@ export async function measureScanning(effort: Effort): Promise<FigureResult> {
     const examination = await openExamination(workshop)
     try {
       const costs = await measureInTurn(
-        files.map(({ bytes }) => ({ times: 1, run: () => examination.examine(bytes) })),
+        files.map(({ bytes }) => ({ warmUp: 1, times: 1, run: () => examination.examine(bytes) })),
         effort === 'smoke' ? 1 : 15,
       )
       return complete(...files.map(({ what }, index) => rowOf(what, costs[index]?.wallMs ?? Number.NaN)))

@@ -17,8 +17,8 @@ export async function measureVerifying(effort: Effort): Promise<FigureResult> {
     const times = effort === 'smoke' ? 5 : 400
     const [ours, peer] = await measureInTurn(
       [
-        { times, run: () => judge(workshop, payload) },
-        { times, run: bareVerification(workshop, payload) },
+        { warmUp: 2 * times, times, run: () => judge(workshop, payload) },
+        { warmUp: 2 * times, times, run: bareVerification(workshop, payload) },
       ],
       effort === 'smoke' ? 1 : 21,
     )

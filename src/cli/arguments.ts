@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { isCalendarDay } from '../core/calendar-day.ts'
+import { type CalendarDay, isCalendarDay } from '../core/calendar-day.ts'
 import { UsageError } from './usage-error.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -51,6 +51,12 @@ export function instantArgument(text: string | undefined, name: string): Date | 
       `${name} : un instant ISO 8601 avec fuseau est attendu, par exemple 2026-11-22T09:00:00+01:00 ; trouvé « ${text} »`,
     )
   return at
+}
+
+/** Reads a day of the calendar, `YYYY-MM-DD`. */
+export function dayArgument(text: string, name: string): CalendarDay {
+  if (isCalendarDay(text)) return text
+  throw new UsageError(`${name} : un jour qui existe est attendu, AAAA-MM-JJ ; trouvé « ${text} »`)
 }
 
 /** Reads one value among several, or explains which ones exist. */

@@ -1,6 +1,4 @@
 import { resolve } from 'node:path'
-import type { OperatorMandate } from '../core/access/requester.ts'
-import { parseNeph } from '../core/licence/neph.ts'
 import { openDemonstration } from '../main.ts'
 import { authoriseIssuing } from '../service/authorise-issuing.ts'
 import { type IssuedDocument, type IssueRequest, issueDocument } from '../service/issue-document.ts'
@@ -10,7 +8,7 @@ import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { letterAsked } from './issue-letter.ts'
-import { readInput } from './read-input.ts'
+import { nephArgument, operatorMandate } from './operator-request.ts'
 import { UsageError } from './usage-error.ts'
 import { checkWritable, writeFileWhole } from './write-file.ts'
 
@@ -38,18 +36,12 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
   const asked = instantArgument(values.at, '--at')
   if (asked !== null && settings.production)
     throw new UsageError('--at n’est admis qu’en démonstration : un document porte le jour de sa délivrance')
-  const neph = parseNeph(
-    values.neph === '-'
-      ? Buffer.from(await readInput('-'))
-          .toString('utf8')
-          .trim()
-      : values.neph,
-  )
+  const neph = await nephArgument(values.neph)
   const now = new Date()
   const request: IssueRequest = {
     ...document,
     neph,
-    requester: { role: 'operator', mandate: mandate(settings, values) },
+    requester: { role: 'operator', mandate: operatorMandate(settings, values) },
     at: asked ?? now,
     lint: 'page',
   }
@@ -90,15 +82,6 @@ type DocumentAsked = Without<IssueRequest, 'neph' | 'requester' | 'at' | 'lint'>
 async function refuseInProduction(settings: Settings, request: IssueRequest): Promise<never> {
   await authoriseIssuing(auditFile(settings.dataDir), request)
   throw new ConfigurationError(productionFaults(settings))
-}
-
-function mandate(
-  settings: Settings,
-  values: { purpose?: string | undefined; 'requested-by'?: string | undefined },
-): OperatorMandate {
-  const { purpose, 'requested-by': requestedBy } = values
-  if (purpose && requestedBy) return { kind: 'request', purpose, requestedBy }
-  return settings.production ? { kind: 'none' } : { kind: 'demonstration' }
 }
 
 function summary(issued: IssuedDocument, file: string) {

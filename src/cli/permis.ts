@@ -13,7 +13,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./issue.ts')).issueCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   decode: async () => (await import('./decode.ts')).decodeCommand,
+  trust: async () => (await import('./trust.ts')).trustCommand,
   pki: async () => (await import('./pki.ts')).pkiCommand,
+  points: async () => (await import('./points.ts')).pointsCommand,
   config: async () => (await import('./config.ts')).configCommand,
 }
 
@@ -29,7 +31,9 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     if (load === undefined) throw new UsageError(`commande inconnue : « ${name} »`)
     const output = await (await load())(rest)
     for (const notice of output.notices ?? []) process.stderr.write(`${notice}\n`)
-    await write(json ? `${JSON.stringify(output.json, null, 2)}\n` : output.text)
+    // A command that streams has written its answer already.
+    const asJson = json && output.json !== undefined
+    await write(asJson ? `${JSON.stringify(output.json, null, 2)}\n` : output.text)
     return output.exit
   } catch (error) {
     await tellError(error, json)

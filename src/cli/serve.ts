@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import { CodedError } from '../errors.ts'
@@ -10,7 +11,10 @@ import { ensurePki } from '../main.ts'
 import { createScanner } from '../scan/scanner.ts'
 import { examiner } from '../service/examine-document.ts'
 import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
+import { refreshOwnTrustList } from '../signing/own-trust-list.ts'
+import { certificateDirectory } from '../storage/certificate-directory.ts'
 import { folderRecords } from '../storage/folder-records.ts'
+import { lastGoodLists } from '../storage/last-good-lists.ts'
 import { currentTrust } from '../verification-trust.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -25,6 +29,7 @@ export async function serveCommand(args: readonly string[]): Promise<CommandOutp
   const faults = productionFaults(settings)
   if (faults.length > 0) throw new ConfigurationError(faults)
   const keysMade = await ensurePki(settings.keysDir, new Date())
+  await keepTrustListFresh(settings.keysDir)
   const { all } = await folderRecords(settings.recordsDir)
   const { server, ready } = await build(settings, all)
   await listen(server, settings)
@@ -42,7 +47,14 @@ async function build(settings: Settings, records: readonly LicenceRecord[]) {
     examine: examiner(
       {
         readEvidence: scanner.readEvidence,
-        currentTrust: currentTrust(settings.keysDir),
+        currentTrust: currentTrust(settings.keysDir, {
+          folders: settings.trustDir === null ? [] : [settings.trustDir],
+          tellRefused: (list) => log.error(list, 'trust list refused'),
+          lastGood: lastGoodLists(settings.dataDir),
+          ...(settings.fetchCertificates
+            ? { directory: certificateDirectory({ cacheDir: join(settings.dataDir, 'certificates') }) }
+            : {}),
+        }),
         now: () => new Date(),
       },
       'test',
@@ -63,6 +75,12 @@ async function build(settings: Settings, records: readonly LicenceRecord[]) {
     return scanner.close()
   })
   return { server, ready: () => (isReady = true) }
+}
+
+/** Publishes our trust list, and looks twice a day whether it has to be renewed. */
+async function keepTrustListFresh(keysDir: string): Promise<void> {
+  await refreshOwnTrustList(keysDir, new Date())
+  setInterval(() => void refreshOwnTrustList(keysDir, new Date()).catch(() => false), 43_200_000).unref()
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<void> {

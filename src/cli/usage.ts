@@ -10,16 +10,24 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       compose la lettre due après un mouvement de points, par défaut le dernier ; composer n’est pas notifier
   permis verify FICHIER|- [--json] [--as anonymous|employer|insurer|authority|holder]
                 [--category B] [--expect adcs|rii|letter] [--siren N] [--at INSTANT]
-                [--environment test|production] [--trust DOSSIER]… [--lang fr|en]
+                [--environment test|production] [--trust DOSSIER|LISTE.xml]… [--lang fr|en]
       vérifie un PDF, une image ou le texte d’un code
       codes de sortie : 0 valide, 1 non valide, 2 indéterminé, 3 valide mais catégorie refusée,
       4 valide mais catégorie incertaine, 65 aucun code lisible, 77 contenu non communiqué
   permis decode FICHIER|- [--json] [--lenient]
       montre le contenu d’un code sans rien vérifier
+  permis points --neph N|- --on DATE [--known-on DATE] [--json] [--lang fr|en]
+      dit le solde de points, son histoire expliquée et les restitutions à venir (prévisions)
+  permis points --cases FICHIER.ndjson|-
+      répond ligne à ligne à des cas {"record","at","knownAt"} : {"balance","cap"} ou {"error"}
   permis pki init|rotate [--dir keys]
       crée ou renouvelle les clés d’essai
+  permis trust verify LISTE.xml [--signer CERTIFICAT.pem]… [--at INSTANT] [--json]
+      juge une liste de confiance signée : 0 en vigueur, 1 refusée, 2 périmée
+  permis trust export DOSSIER
+      écrit tout ce qu’il faut pour vérifier nos documents hors ligne, sans aucune clé privée
   permis config check
       dit toutes les fautes de configuration à la fois
 
-Les instants sont en ISO 8601 avec fuseau : 2026-11-22T09:00:00+01:00
+Les jours s’écrivent AAAA-MM-JJ. Les instants sont en ISO 8601 avec fuseau : 2026-11-22T09:00:00+01:00
 `

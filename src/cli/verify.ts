@@ -6,8 +6,10 @@ import { verifyDocument } from '../core/verification/verify-document.ts'
 import { EXPECTED_KINDS, type VerifyOptions } from '../core/verification/verify-options.ts'
 import { readEvidence } from '../scan/read-evidence.ts'
 import { readSettings } from '../settings.ts'
+import type { RefusedList } from '../signing/read-trust-lists.ts'
 import { assembleTrustFrom } from '../verification-trust.ts'
 import { wordingFor } from '../wording.ts'
+import { errorSentence } from '../wording-errors.fr.ts'
 import { choiceArgument, instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -37,7 +39,13 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
   const wording = wordingFor(values.lang ?? process.env.PERMIS_LANG)
   const now = new Date()
   const at = instantArgument(values.at, '--at') ?? now
-  const trustSources = { keysDir: settings.keysDir, folders: values.trust }
+  const refused: string[] = []
+  const trustSources = {
+    keysDir: settings.keysDir,
+    folders: values.trust,
+    tellRefused: ({ file, code, message }: RefusedList) =>
+      refused.push(`${file} : ${errorSentence(code).title} (${code}). ${message}`),
+  }
   const [evidence, trust] = await Promise.all([
     readInput(positionals[0] ?? '-').then((bytes) => readEvidence(bytes)),
     assembleTrustFrom(trustSources, at, now),
@@ -47,7 +55,7 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
     exit: exitCode(report, role),
     json: report,
     text: printReport(report, wording),
-    notices: role === 'anonymous' ? [] : [`${wording.labels.declaredRole} : ${role}`],
+    notices: [...refused, ...(role === 'anonymous' ? [] : [`${wording.labels.declaredRole} : ${role}`])],
   }
 }
 

@@ -54,18 +54,21 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
 
 /** The civil day in Europe/Paris at an instant. */
 export function parisDay(instant: Date): CalendarDay {
-  return parisDateTime(instant).slice(0, 10) as CalendarDay
+  return localClock(instant, parisOffset(instant)).slice(0, 10) as CalendarDay
 }
 
 /** The clock in Europe/Paris at an instant, `YYYY-MM-DDTHH:mm:ss+HH:MM` (ISO 8601). */
 export function parisDateTime(instant: Date): string {
-  const seconds = Math.floor(instant.getTime() / 1000) * 1000
   const offsetMs = parisOffset(instant)
-  const local = new Date(seconds + offsetMs).toISOString().slice(0, 19)
+  const local = localClock(instant, offsetMs)
   const offset = Math.round(offsetMs / 60_000)
   const sign = offset < 0 ? '-' : '+'
   const two = (n: number) => String(n).padStart(2, '0')
   return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
+}
+
+function localClock(instant: Date, offsetMs: number): string {
+  return new Date(Math.floor(instant.getTime() / 1000) * 1000 + offsetMs).toISOString().slice(0, 19)
 }
 
 const QUARTER_HOUR = 900_000

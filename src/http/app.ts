@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Examine } from '../service/examine-document.ts'
+import { lookUpTrustFiles } from './certificate-lookup.ts'
 import { type DemonstrationDriver, getHome } from './home.ts'
 import { sendIcon, sendStyle } from './page.ts'
 import { logRequests } from './request-log.ts'
@@ -63,11 +64,18 @@ function addApi(app: Express, { examine }: AppPorts): void {
 function addTrust(app: Express, keysDir: string): void {
   const certificate = /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/
   const files = (form: RegExp, type: string) => getTrustFile(keysDir, form, type)
-  app.route('/trust/certificates').get(listTrustFiles(keysDir, certificate)).all(READ)
+  app
+    .route('/trust/certificates')
+    .get(lookUpTrustFiles(keysDir, certificate), listTrustFiles(keysDir, certificate))
+    .all(READ)
   app.route('/trust/certificates/:file').get(files(certificate, 'application/x-pem-file')).all(READ)
   app
     .route('/trust/crl/:file')
     .get(files(/^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
+    .all(READ)
+  app
+    .route('/trust/:file')
+    .get(files(/^tsl\.xml$/, 'application/xml'))
     .all(READ)
 }
 

@@ -24,6 +24,7 @@ import type {
   SealSigners,
 } from './ports.ts'
 
+/** What can be issued. */
 export type IssuedKind = OwnDocument['kind']
 
 interface IssueCircumstances {
@@ -33,12 +34,14 @@ interface IssueCircumstances {
   readonly lint: LintDepth
 }
 
+/** Asks for an ADCS or an RII. */
 export interface StatementIssueRequest extends IssueCircumstances {
   readonly kind: 'ADCS' | 'RII'
   /** For an ADCS only: the SIREN to which it is bound. */
   readonly recipientSiren: string | null
 }
 
+/** Asks for the letter that a movement of points calls for. */
 export interface LetterIssueRequest extends IssueCircumstances {
   readonly kind: 'LETTER'
   readonly reference: LetterReference
@@ -46,6 +49,7 @@ export interface LetterIssueRequest extends IssueCircumstances {
   readonly infractionId: string | null
 }
 
+/** What is asked for, by whom, as of when, and how thoroughly it is read back. */
 export type IssueRequest = StatementIssueRequest | LetterIssueRequest
 
 export interface IssuedDocument {

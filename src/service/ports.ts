@@ -1,11 +1,24 @@
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
+import type { Certificate } from '../core/trust/certificate.ts'
 import type { CodeFound } from '../core/verification/evidence.ts'
 
 /** The registry, as the procedures need it. */
 export interface LicenceRecords {
   find(neph: Neph): Promise<LicenceRecord | null>
+}
+
+/** The last list of each signer that was good, kept so that nobody brings back an older one. */
+export interface LastGoodLists {
+  all(): Promise<readonly Uint8Array[]>
+  keep(signerName: string, list: Uint8Array): Promise<void>
+}
+
+/** Certificates that authorities publish, by the address that a trust list gives. */
+export interface CertificateDirectory {
+  /** Nothing is proved: each certificate has still to be proved by its authority. */
+  certificatesAt(address: string): Promise<readonly Certificate[]>
 }
 
 /** Makes the signature of seals with one certificate. */
@@ -75,7 +88,7 @@ export interface DocumentIds {
 /** One disclosure or refusal. */
 export interface AuditEntry {
   readonly at: string
-  readonly action: 'issue'
+  readonly action: 'issue' | 'read-points'
   readonly outcome: 'granted' | 'refused' | 'failed'
   readonly requester: string
   readonly purpose: string | null

@@ -58,7 +58,7 @@ const ZONES: readonly Zone[] = [
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
   { zone: 'settings.ts', may: ['errors.ts'] },
   { zone: 'index.ts', may: ['errors.ts', 'core/'] },
-  { zone: 'verification-trust.ts', may: ['errors.ts', 'core/', 'signing/'] },
+  { zone: 'verification-trust.ts', may: ['errors.ts', 'core/', 'signing/', 'service/ports.ts'] },
   {
     zone: 'main.ts',
     may: [

@@ -67,10 +67,14 @@ describe('permis issue', () => {
     )
   })
 
-  it('warns the operator where the file says worse than the state recorded (D14)', async () => {
-    const { exit, stderr } = await workshop.run([
-      ...['issue', 'adcs', '--neph', '110334206671', '--out', 'suspended.pdf'],
-    ])
+  it('states the worse where the file says worse than the state recorded, and warns the operator (D14)', async () => {
+    const env = workshop.registryOf('zero-48si-notified', (record) => {
+      record.state = 'VALIDE'
+    })
+    const { exit, stderr } = await workshop.run(
+      ['issue', 'adcs', '--neph', '980659403366', '--out', 'worse.pdf'],
+      { env },
+    )
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: expect.stringContaining('STATE_WORSE_THAN_RECORD') })
   })
 })

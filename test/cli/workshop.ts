@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -7,6 +7,9 @@ import { buildOnce, type Ran, type RunSettings, runPermis } from './built-cli.ts
 
 /** The driver of the documentation, and what of her must never be shown to the wrong person. */
 export const NEPH = '051227308989'
+
+/** A record before it is read: anything may be wrong with it. */
+export type Loose = Record<string, unknown>
 
 /** A temporary folder in which `permis` has its own keys and data. */
 export interface Workshop {
@@ -18,9 +21,13 @@ export interface Workshop {
     more?: Pick<RunSettings, 'env' | 'input'>,
   ) => Promise<Ran & { readonly value: unknown }>
   readonly path: (name: string) => string
+  /** Makes a registry of one driver, changed from a fixture, and gives the setting that names it. */
+  readonly registryOf: (fixture: string, change: (record: Loose) => void) => Readonly<Record<string, string>>
   readonly audit: () => readonly unknown[]
   readonly close: () => void
 }
+
+const RECORDS = new URL('../../fixtures/records/', import.meta.url)
 
 /** Opens a folder of its own for a test file, with the command built. */
 export async function openWorkshop(): Promise<Workshop> {
@@ -39,6 +46,13 @@ export async function openWorkshop(): Promise<Workshop> {
       const value: unknown = JSON.parse(ran.stdout)
       expect(ran.stdout).toBe(`${JSON.stringify(value, null, 2)}\n`)
       return { ...ran, value }
+    },
+    registryOf: (fixture, change) => {
+      const dir = mkdtempSync(path('registry-'))
+      const record: Loose = JSON.parse(readFileSync(new URL(`${fixture}.json`, RECORDS), 'utf8'))
+      change(record)
+      writeFileSync(join(dir, 'driver.json'), JSON.stringify(record))
+      return { PERMIS_RECORDS_DIR: dir }
     },
     audit: () =>
       existsSync(path('data/audit.ndjson'))
@@ -69,9 +83,10 @@ export async function issue(
   kind: 'adcs' | 'rii',
   out: string,
   more: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Issued> {
   const neph = more.includes('--neph') ? [] : ['--neph', NEPH]
-  const ran = await workshop.json(['issue', kind, ...neph, '--out', out, ...more])
+  const ran = await workshop.json(['issue', kind, ...neph, '--out', out, ...more], { env })
   expect(ran).toMatchObject({ exit: 0, stderr: '' })
   return issuedSchema.parse(ran.value)
 }

@@ -102,8 +102,10 @@ function attempt<T>(value: string | undefined, decode: (value: string) => T): T 
   }
 }
 
+const STATE_LABELS: ReadonlyMap<string, string> = new Map(Object.entries(LICENCE_STATES))
+
 function licenceState(code: string): { code: string; label: string } {
-  const label = Object.entries(LICENCE_STATES).find(([known]) => known === code)?.[1]
+  const label = STATE_LABELS.get(code)
   if (label === undefined) throw new RangeError('unknown state')
   return { code, label }
 }

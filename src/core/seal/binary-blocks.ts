@@ -1,5 +1,4 @@
-import { hexText } from './binary-header.ts'
-import { SealError, SealValueError } from './seal-error.ts'
+import { hexText } from './hex-text.ts'
 import type { StructureFault } from './structure-fault.ts'
 
 /** One value of a binary message. No table of them is published, so the bytes have no meaning here. */
@@ -14,9 +13,8 @@ export const ESCAPE = 0xff
 
 /** Least size that is written on two bytes after FF. */
 const LEAST_LONG_SIZE = 255
-const MOST_BYTES = 65_535
 
-export interface BlocksRead {
+interface BlocksRead {
   readonly blocks: readonly BinaryBlock[]
   readonly faults: readonly StructureFault[]
   /** Offset of what is no block any more. */
@@ -61,49 +59,4 @@ export function readBlocks(bytes: Uint8Array<ArrayBuffer>, from: number): Blocks
     at = next
   }
   return { blocks, faults, end: at }
-}
-
-/** A signature block, cut. */
-export interface SignatureBlock {
-  readonly signature: Uint8Array<ArrayBuffer>
-  /** Offset of the annex; null when nothing follows. */
-  readonly annexFrom: number | null
-}
-
-/**
- * Reads the signature block at `at`: FF, a size of one byte, r||s of whatever length.
- *
- * @throws {SealError} SIGNATURE_MISSING, BLOCK_OVERRUN or SIGNATURE_BLOCK
- */
-export function readSignatureBlock(bytes: Uint8Array<ArrayBuffer>, at: number): SignatureBlock {
-  if (at >= bytes.length)
-    throw new SealError('SIGNATURE_MISSING', 'found no signature block (FF) after the blocks', at)
-  if (bytes[at] !== ESCAPE)
-    throw new SealError('BLOCK_OVERRUN', 'the block announces more bytes than there are', at)
-  const size = bytes[at + 1]
-  const end = at + 2 + (size ?? 0)
-  if (size === undefined || size === ESCAPE || end > bytes.length)
-    throw new SealError('SIGNATURE_BLOCK', 'the signature block does not hold what its size says', at)
-  return { signature: bytes.slice(at + 2, end), annexFrom: end === bytes.length ? null : end }
-}
-
-/**
- * Writes blocks one after the other, each with the shortest size.
- *
- * @throws {SealValueError} BAD_VALUE for an identifier other than `00` to `fe`, FIELD_TOO_LONG, DUPLICATE_FIELD
- */
-export function composeBlocks(blocks: readonly BinaryBlock[]): Uint8Array<ArrayBuffer> {
-  const written = new Set<string>()
-  const bytes = blocks.flatMap(({ id, data }) => {
-    if (!/^[0-9a-f]{2}$/.test(id) || id === 'ff')
-      throw new SealValueError('BAD_VALUE', 'a block is named 00 to fe, in lower-case hexadecimal digits')
-    if (data.length > MOST_BYTES)
-      throw new SealValueError('FIELD_TOO_LONG', `block ${id} holds at most ${MOST_BYTES} bytes`)
-    if (written.has(id)) throw new SealValueError('DUPLICATE_FIELD', `block ${id} is given twice`)
-    written.add(id)
-    const { length } = data
-    const size = length < LEAST_LONG_SIZE ? [length] : [ESCAPE, length >> 8, length & 0xff]
-    return [Number.parseInt(id, 16), ...size, ...data]
-  })
-  return Uint8Array.from(bytes)
 }

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../calendar-day.ts'
 import { decodeBinaryDay, decodeTriplets, encodeBinaryDay, encodeTriplets } from './binary-values.ts'
 import { firstOutside } from './charset.ts'
 import type { SealHeader } from './header.ts'
+import { hexText } from './hex-text.ts'
 import { SealError, SealValueError } from './seal-error.ts'
 
 /** First byte of the binary form; read as a character, it begins no C40 form. */
@@ -88,20 +89,4 @@ export function encodeBinaryHeader(header: SealHeader): Uint8Array<ArrayBuffer> 
     Number.parseInt(perimeter.slice(0, 2), 16),
     Number.parseInt(perimeter.slice(2), 16),
   )
-}
-
-/**
- * Gives the names under which the certificate of a header may be known.
- *
- * The binary form has room for five hexadecimal characters where certificates are named by four: a leading zero may
- * be no more than padding. The specification is silent; the signature tells which certificate is meant.
- */
-export function certificateNames(certificateId: string): readonly string[] {
-  const padded = certificateId.length === 5 && certificateId.startsWith('0')
-  return padded ? [certificateId, certificateId.slice(1)] : [certificateId]
-}
-
-/** Writes bytes as lower-case hexadecimal digits. */
-export function hexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

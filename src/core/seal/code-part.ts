@@ -1,5 +1,5 @@
-import { hexText } from './binary-header.ts'
 import { decodeTriplets, encodeTriplets } from './binary-values.ts'
+import { hexText } from './hex-text.ts'
 import { latin1Bytes, latin1Text } from './latin1.ts'
 import { SealValueError } from './seal-error.ts'
 

@@ -1,5 +1,6 @@
-import { type BinaryBlock, composeBlocks, ESCAPE } from './binary-blocks.ts'
+import { type BinaryBlock, ESCAPE } from './binary-blocks.ts'
 import { encodeBinaryHeader } from './binary-header.ts'
+import { composeBlocks } from './compose-blocks.ts'
 import { composeMessage, type MessageField } from './compose-message.ts'
 import { findFieldRule } from './data-identifiers.ts'
 import { encodeHeader, type SealHeader } from './header.ts'

@@ -17,6 +17,7 @@ export interface Curve {
   readonly order: string
 }
 
+/** The three curves, with what verification needs of each. */
 export const CURVES: readonly Curve[] = [
   {
     name: 'P-256',

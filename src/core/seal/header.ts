@@ -6,6 +6,7 @@ import { SealError, SealValueError } from './seal-error.ts'
 /** Length of the C40 header of each version; 01 must no longer be issued (2D-Doc v3.2.6, section 3.3). */
 export const HEADER_LENGTHS = { '01': 22, '02': 22, '03': 24, '04': 26 } as const
 
+/** What the header of a seal says of it (2D-Doc v3.2.6, section 3.3). */
 export interface SealHeader {
   readonly version: keyof typeof HEADER_LENGTHS
   /** Country and two characters; `xx00` is reserved for tests. */

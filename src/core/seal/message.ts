@@ -3,6 +3,7 @@ import { type FieldRule, findFieldRule } from './data-identifiers.ts'
 import type { StructureFault, StructureFaultCode } from './structure-fault.ts'
 import { findValueFault } from './value-fault.ts'
 
+/** One field of a C40 message, as it was cut. */
 export interface SealField {
   /** Data identifier, two characters. */
   readonly id: string
@@ -14,6 +15,7 @@ export interface SealField {
   readonly terminator: 'GS' | 'RS' | null
 }
 
+/** A message cut into fields, with what is wrong in it. */
 export interface SplitMessage {
   readonly fields: readonly SealField[]
   /** Offset of each field in the text, in the same order. */

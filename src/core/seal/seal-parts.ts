@@ -1,11 +1,12 @@
 import { decodeBase32 } from './base32.ts'
-import { type BinaryBlock, type BlocksRead, readBlocks, readSignatureBlock } from './binary-blocks.ts'
+import { type BinaryBlock, readBlocks } from './binary-blocks.ts'
 import { BINARY_HEADER_LENGTH } from './binary-header.ts'
 import { CURVES } from './curve.ts'
 import { HEADER_LENGTHS, type SealHeader } from './header.ts'
 import { findSwitch } from './mixed-switch.ts'
 import { SealError } from './seal-error.ts'
 import { GS, RS, US } from './separators.ts'
+import { readSignatureBlock } from './signature-block.ts'
 import type { StructureFault } from './structure-fault.ts'
 
 /** How a seal is written; v01 to v03 know only the first form (2D-Doc v3.2.6, section 3.2). */
@@ -58,7 +59,7 @@ export function cutBinary(bytes: Uint8Array<ArrayBuffer>): SealParts {
 }
 
 function cutBlocks(bytes: Uint8Array<ArrayBuffer>, from: number) {
-  const { blocks, faults, end }: BlocksRead = readBlocks(bytes, from)
+  const { blocks, faults, end } = readBlocks(bytes, from)
   return { blocks, blockFaults: faults, end, ...readSignatureBlock(bytes, end) }
 }
 

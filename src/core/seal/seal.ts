@@ -22,6 +22,7 @@ interface SealAnnex {
   readonly faults: readonly StructureFault[]
 }
 
+/** A seal that has been decoded; nothing of it is proved until its signature is verified. */
 export interface Seal {
   /** As received, never normalised. */
   readonly text: string
@@ -61,18 +62,16 @@ export function decodeSeal(text: string): Seal {
   if (text.length > MOST_CHARACTERS)
     throw new SealError('TEXT_TOO_LONG', `a seal has at most ${MOST_CHARACTERS} characters`, MOST_CHARACTERS)
   if (text.charCodeAt(0) === BINARY_MARKER) return decodeBinary(text)
-  if (readCodePart(text) !== null)
+  if (!text.startsWith('DC') && readCodePart(text) !== null)
     throw new SealError('CODE_PART', 'expected a whole seal, found one of several codes that make it up', 0)
   const header = decodeHeader(text)
   const bytes = latin1Bytes(text)
   const parts = cutText(text, bytes, header)
   const message = splitMessage(text, parts.fieldsFrom, parts.fieldsTo)
   const faults = findFaults(header, message)
-  return assemble(text, bytes, header, parts, message.fields, [
-    ...faults,
-    ...parts.blockFaults,
-    ...findForbiddenBlocks(header, parts.blocks, parts.fieldsTo),
-  ])
+  const ofBlocks = [...parts.blockFaults, ...findForbiddenBlocks(header, parts.blocks, parts.fieldsTo)]
+  const all = ofBlocks.length === 0 ? faults : [...faults, ...ofBlocks]
+  return assemble(text, bytes, header, parts, message.fields, all)
 }
 
 function decodeBinary(text: string): Seal {

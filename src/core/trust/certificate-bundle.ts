@@ -14,16 +14,21 @@ import { TrustError } from './trust-error.ts'
  * @throws {TrustError} BUNDLE_UNREADABLE, PEM_MALFORMED, DER_MALFORMED or CERTIFICATE_UNREADABLE
  */
 export function readCertificateBundle(bytes: Uint8Array): readonly Certificate[] {
-  if (bytes[0] === DER.sequence) return isSignedData(bytes) ? readPkcs7(bytes) : [readCertificate(bytes)]
+  if (bytes[0] === DER.sequence) return readOneDer(bytes)
   const text = new TextDecoder('latin1').decode(bytes)
   const blocks = [...text.matchAll(PEM_BLOCK)]
   if (blocks.length > 0) return limited(blocks).flatMap(([, label = '', body = '']) => readBlock(label, body))
   const bodies = multipartBodies(bytes)
-  if (bodies.length > 0) return limited(bodies).flatMap(readCertificateBundle)
+  if (bodies.length > 0) return limited(bodies).flatMap(readOneDer)
   throw new TrustError(
     'BUNDLE_UNREADABLE',
     `expected DER, PEM, multipart or PKCS#7, found ${bytes.length} bytes of neither`,
   )
+}
+
+function readOneDer(bytes: Uint8Array): readonly Certificate[] {
+  if (bytes[0] !== DER.sequence) throw new TrustError('BUNDLE_UNREADABLE', 'a part of the bundle is no DER')
+  return isSignedData(bytes) ? readPkcs7(bytes) : [readCertificate(bytes)]
 }
 
 const PEM_BLOCK = /-----BEGIN (CERTIFICATE|X509 CERTIFICATE|PKCS7|CMS)-----([^-]*)-----END \1-----/g

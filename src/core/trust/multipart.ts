@@ -6,7 +6,7 @@
  */
 export function multipartBodies(bytes: Uint8Array): readonly Uint8Array[] {
   // One character for each byte, so that places in the text are places in the bytes.
-  const text = new TextDecoder('x-user-defined').decode(bytes)
+  const text = new TextDecoder('latin1').decode(bytes)
   const boundary = /(?:^|\n)--([^\r\n]{1,70}?)[ \t]*\r?\n/.exec(text)?.[1]
   if (boundary === undefined) return []
   const line = new RegExp(`(?:^|\\r?\\n)--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`, 'g')

@@ -23,15 +23,20 @@ export function trustListPart(list: TrustList): TrustPart {
   return { ...trustPart(origin, [...listings.keys()], []), listings }
 }
 
-/** Keeps of several lists the newest of each signer's name, and names those an other outranks. */
+/** Keeps of several lists the newest of each signer's name, once, and tells which ones a newer one outranks. */
 export function newestLists(lists: readonly TrustList[]): {
   readonly kept: readonly TrustList[]
   readonly outranked: readonly TrustList[]
 } {
-  const outranks = (other: TrustList, list: TrustList) =>
-    other.signer.name === list.signer.name &&
-    (other.sequence > list.sequence ||
-      (other.sequence === list.sequence && lists.indexOf(other) < lists.indexOf(list)))
-  const isOutranked = (list: TrustList) => lists.some((other) => outranks(other, list))
-  return { kept: lists.filter((list) => !isOutranked(list)), outranked: lists.filter(isOutranked) }
+  const newest = new Map<string, TrustList>()
+  for (const list of lists) {
+    const standing = newest.get(list.signer.name)
+    if (!standing || list.sequence > standing.sequence) newest.set(list.signer.name, list)
+  }
+  return {
+    kept: [...newest.values()],
+    outranked: lists.filter(
+      ({ signer, sequence }) => sequence < (newest.get(signer.name)?.sequence ?? sequence),
+    ),
+  }
 }

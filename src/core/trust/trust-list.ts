@@ -19,6 +19,7 @@ export interface TrustList {
   readonly freshness: ListFreshness
 }
 
+/** Whether a list answers at an instant. */
 export type ListFreshness = 'current' | 'stale' | 'not-yet-issued'
 
 /**

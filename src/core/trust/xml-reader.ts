@@ -43,6 +43,8 @@ export function readXml(input: Uint8Array | string): XmlElement {
 }
 
 const DEEPEST = 64
+/** Each declaration copies what holds around it, so their number is bounded. */
+const MOST_PREFIXES = 64
 const BASE_SCOPE: ReadonlyMap<string, string> = new Map([
   ['', ''],
   ['xml', XML_NAMESPACE],
@@ -136,6 +138,7 @@ function declare(declarations: readonly Pair[], outer: ReadonlyMap<string, strin
       throw notXml(`the prefix ${declared} cannot be declared so`, at)
     scope.set(declared, value)
   }
+  if (scope.size > MOST_PREFIXES) throw notXml(`more than ${MOST_PREFIXES} prefixes`, at)
   return scope
 }
 

@@ -2,9 +2,11 @@ import { signatureFault, type UnprovedReason } from './issued-by.ts'
 import { TrustListError } from './trust-list-error.ts'
 import { attributeOf, type XmlElement } from './xml-element.ts'
 
-/** Transforms and canonicalisation (W3C recommendations of those dates). */
+/** Exclusive canonicalisation (W3C, 2002). */
 export const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+/** The transform that leaves out the signature it stands in (XML Signature, 6.6.4). */
 export const ENVELOPED_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
+/** The transform that leaves out, or keeps, what an XPath names (XPath Filter 2.0). */
 export const XPATH_FILTER = 'http://www.w3.org/2002/06/xmldsig-filter2'
 
 /** Digests that may be used, by their names in XML (RFC 6931). SHA-1 is not among them. */

@@ -8,8 +8,9 @@ import {
   type XmlElement,
 } from './xml-element.ts'
 
-/** Namespaces of XML Signature and XAdES. */
+/** Namespace of XML Signature. */
 export const SIGNATURE_NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#'
+/** Namespace of XAdES. */
 export const XADES_NAMESPACE = 'http://uri.etsi.org/01903/v1.3.2#'
 
 /** The parts of the only signature of a document, each exactly once and in its place; nothing is verified yet. */

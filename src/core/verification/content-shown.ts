@@ -1,6 +1,6 @@
 import { registerInstant } from '../documents/sealed-content.ts'
 import type { BinaryBlock } from '../seal/binary-blocks.ts'
-import { hexText } from '../seal/binary-header.ts'
+import { hexText } from '../seal/hex-text.ts'
 import type { Seal } from '../seal/seal.ts'
 import { lastDayOfDocument } from './checks/validity-period.ts'
 import type { DocumentContent, SealedHolder, SealedLicence, SealSummary } from './report.ts'

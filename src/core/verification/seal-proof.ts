@@ -1,4 +1,4 @@
-import { certificateNames } from '../seal/binary-header.ts'
+import { certificateNames } from '../seal/certificate-names.ts'
 import type { Seal } from '../seal/seal.ts'
 import { verifySealSignature } from '../seal/signature.ts'
 import type { SealCertificate } from '../trust/seal-certificate.ts'

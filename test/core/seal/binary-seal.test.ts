@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, parseCalendarDay } from '../../../src/core/calendar-day.ts'
-import { certificateNames, encodeBinaryHeader } from '../../../src/core/seal/binary-header.ts'
+import { encodeBinaryHeader } from '../../../src/core/seal/binary-header.ts'
 import {
   decodeBinaryDay,
   decodeTriplets,
   encodeBinaryDay,
   encodeTriplets,
 } from '../../../src/core/seal/binary-values.ts'
+import { certificateNames } from '../../../src/core/seal/certificate-names.ts'
 import { attachBinarySignature, composeBinarySeal } from '../../../src/core/seal/compose-binary-seal.ts'
 import { decodeSeal, type Seal } from '../../../src/core/seal/seal.ts'
 import { SealError } from '../../../src/core/seal/seal-error.ts'

@@ -103,7 +103,12 @@ describe('A16: a trust list that attacks its reader is refused', () => {
     ['a CDATA section', swap('>FR00<', '><![CDATA[FR00]]><'), 'LIST_NOT_PLAIN'],
     ['a processing instruction', swap('>FR00<', '><?x?>FR00<'), 'LIST_NOT_PLAIN'],
     ['elements nested without end', `${'<a>'.repeat(9_000)}`, 'LIST_NOT_XML'],
-    ['more bytes than any list has', ' '.repeat(2_000_001), 'LIST_TOO_LARGE'],
+    [
+      'a thousand prefixes',
+      `<a ${Array.from({ length: 1000 }, (_, n) => `xmlns:p${n}="u"`).join(' ')}/>`,
+      'LIST_NOT_XML',
+    ],
+    ['more bytes than any list has', ' '.repeat(500_001), 'LIST_TOO_LARGE'],
     ['another encoding', swap('UTF-8', 'UTF-7'), 'LIST_NOT_XML'],
     ['nothing', '', 'LIST_NOT_XML'],
   ])('XML: %s', async (_, xml, expected) => {

@@ -1,0 +1,98 @@
+import { parisDateTime, parisDay } from '../core/calendar-day.ts'
+import { readCertificate } from '../core/trust/certificate.ts'
+import { ANTS_SIGNERS, type PinnedSigner } from '../core/trust/pinned-signers.ts'
+import { type ListFreshness, readTrustList, type TrustList } from '../core/trust/trust-list.ts'
+import { TrustListError } from '../core/trust/trust-list-error.ts'
+import type { Reason } from '../core/verification/reason.ts'
+import { frenchDay } from '../french-dates.ts'
+import { listSignersAmong, pinnedSigner } from '../signing/list-signer.ts'
+import { hasPki } from '../signing/pki-manifest.ts'
+import { readTrustFiles } from '../signing/trust-files.ts'
+import { WORDING_FR } from '../wording.fr.ts'
+import { errorSentence } from '../wording-errors.fr.ts'
+import type { CommandOutput } from './command.ts'
+import { EXIT } from './exit-code.ts'
+import { readInput } from './read-input.ts'
+
+interface Question {
+  readonly keysDir: string
+  /** Files of certificates of further signers to believe. */
+  readonly signers: readonly string[]
+  readonly at: Date
+}
+
+/**
+ * Judges a trust list: valid when a pinned signer signed it and it answers at the instant, indeterminate when it is
+ * signed but does not answer then, invalid otherwise. Authorities are shown only when the signature is good.
+ */
+export async function judgeTrustList(
+  path: string,
+  { keysDir, signers, at }: Question,
+): Promise<CommandOutput> {
+  const xml = await readInput(path)
+  const believed = [...ANTS_SIGNERS, ...(await handedSigners(signers)), ...(await ownSigners(keysDir))]
+  try {
+    return signed(await readTrustList(xml, believed, at))
+  } catch (error) {
+    if (error instanceof TrustListError) return refused(error)
+    throw error
+  }
+}
+
+async function handedSigners(paths: readonly string[]): Promise<readonly PinnedSigner[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const certificate = readCertificate(await readInput(path))
+      return { ...(await pinnedSigner(certificate)), name: certificate.commonName ?? path }
+    }),
+  )
+}
+
+async function ownSigners(keysDir: string): Promise<readonly PinnedSigner[]> {
+  return (await hasPki(keysDir)) ? listSignersAmong((await readTrustFiles(keysDir)).certificates) : []
+}
+
+const VERDICTS = {
+  current: { verdict: 'valid', exit: EXIT.done, reason: null },
+  stale: { verdict: 'indeterminate', exit: EXIT.indeterminate, reason: 'TRUST_LIST_STALE' },
+  'not-yet-issued': {
+    verdict: 'indeterminate',
+    exit: EXIT.indeterminate,
+    reason: 'TRUST_LIST_NOT_YET_ISSUED',
+  },
+} as const satisfies Record<ListFreshness, { verdict: string; exit: number; reason: Reason | null }>
+
+function signed(list: TrustList): CommandOutput {
+  const { verdict, exit, reason } = VERDICTS[list.freshness]
+  const issuedOn = parisDay(list.issuedAt)
+  const nextUpdate = list.nextUpdate === null ? null : parisDateTime(list.nextUpdate)
+  const answers = nextUpdate === null ? '' : `, à renouveler avant le ${frenchDay(nextUpdate.slice(0, 10))}`
+  const why = reason === null ? 'Liste de confiance signée et en vigueur.' : WORDING_FR.reasons[reason]
+  return {
+    exit,
+    json: {
+      verdict,
+      sequence: list.sequence,
+      issuedOn,
+      nextUpdate,
+      authorities: list.authorities.map(({ id, status }) => ({ id, status })),
+    },
+    text: [
+      `${WORDING_FR.verdicts[verdict]} — ${why}`,
+      `Liste n° ${list.sequence} signée par ${list.signer.name}, émise le ${frenchDay(issuedOn)}${answers}`,
+      ...list.authorities.map(({ id, status, name }) => `  ${id}  ${status.padEnd(9)}  ${name}`),
+      '',
+    ].join('\n'),
+  }
+}
+
+/** Nothing unproved is shown: what a refused list says is left out, its number and dates included. */
+function refused({ code, message }: TrustListError): CommandOutput {
+  const { title, advice } = errorSentence(code)
+  return {
+    exit: EXIT.invalid,
+    json: { verdict: 'invalid', sequence: null, issuedOn: null, nextUpdate: null, authorities: [] },
+    text: `${WORDING_FR.verdicts.invalid} — ${title}.\n  ${advice}\n`,
+    notices: [`${code} : ${message}`],
+  }
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { CodedError } from './errors.ts'
+
+/** A private key or password that group or others may read, or that we cannot read. Never quotes it. */
+export class PrivateFileError extends CodedError<'KEY_FILE_EXPOSED' | 'KEY_UNREADABLE'> {
+  override readonly name = 'PrivateFileError'
+}
+
+/** Permissions of a file: private keys and passwords are for their owner alone. */
+export const FILE_MODE = { private: 0o600, public: 0o644 } as const
+
+/** Writes a file whole or not at all: beside its place, to the disk, then renamed into it. */
+export async function writeWhole(path: string, bytes: Uint8Array | string, mode: number): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  try {
+    const file = await open(beside, 'wx', mode)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Reads a private key or password, and refuses one that group or others may read.
+ *
+ * Windows has no such permissions: there nothing is checked.
+ *
+ * @throws {PrivateFileError} KEY_FILE_EXPOSED, or KEY_UNREADABLE when the file is absent or closed to us
+ */
+export async function readPrivateFile(path: string): Promise<Buffer> {
+  try {
+    const { mode } = await stat(path)
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      const found = (mode & 0o777).toString(8)
+      throw new PrivateFileError(
+        'KEY_FILE_EXPOSED',
+        `${path} has mode ${found}, 600 expected: chmod 600 it`,
+        { path },
+      )
+    }
+    return await readFile(path)
+  } catch (cause) {
+    if (cause instanceof PrivateFileError) throw cause
+    throw new PrivateFileError('KEY_UNREADABLE', `${path} cannot be read`, { path }, { cause })
+  }
+}

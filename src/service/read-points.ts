@@ -1,0 +1,86 @@
+import type { AccessDecision } from '../core/access/decide-access.ts'
+import { decidePointsAccess } from '../core/access/decide-points-access.ts'
+import type { Requester } from '../core/access/requester.ts'
+import { parisDateTime } from '../core/calendar-day.ts'
+import type { Neph } from '../core/licence/neph.ts'
+import type { Clocks, LedgerEvent } from '../core/licence/points-input.ts'
+import { type PointsLedger, pointsLedger } from '../core/licence/points-ledger.ts'
+import { type Forecast, restitutionCalendar } from '../core/licence/restitution-calendar.ts'
+import { CodedError } from '../errors.ts'
+import type { AuditEntry, AuditLog, LicenceRecords } from './ports.ts'
+
+/** Why points were not told. */
+export class PointsReadingError extends CodedError<'ACCESS_REFUSED' | 'UNKNOWN_NEPH'> {
+  override readonly name = 'PointsReadingError'
+}
+
+export interface PointsRequest {
+  readonly neph: Neph
+  readonly requester: Requester
+  readonly clocks: Clocks
+  /** The instant of the request, for the audit. */
+  readonly at: Date
+}
+
+/** The points of a file; `events` are those that the lines refer to. */
+export interface PointsReading {
+  readonly ledger: PointsLedger
+  readonly calendar: readonly Forecast[]
+  readonly events: readonly LedgerEvent[]
+}
+
+/**
+ * Reads the points of a file in the registry: decides access, finds the record, computes, and leaves an audit line
+ * before anything is told. A refusal leaves its line too.
+ *
+ * @throws {PointsReadingError}
+ */
+export async function readPoints(
+  ports: { readonly records: LicenceRecords; readonly audit: AuditLog },
+  request: PointsRequest,
+): Promise<PointsReading> {
+  const decision = await authorisePointsReading(ports.audit, request)
+  const record = await ports.records.find(request.neph)
+  if (record === null)
+    throw new PointsReadingError('UNKNOWN_NEPH', 'the registry has no licence with this NEPH')
+  const reading = {
+    ledger: pointsLedger(record, request.clocks),
+    calendar: restitutionCalendar(record, request.clocks),
+    events: record.events,
+  }
+  await ports.audit.append(auditLine(request, decision))
+  return reading
+}
+
+/**
+ * Refuses a request that no rule allows, before the registry is asked; the refusal leaves its line.
+ *
+ * @throws {PointsReadingError} ACCESS_REFUSED
+ */
+export async function authorisePointsReading(
+  audit: AuditLog,
+  request: PointsRequest,
+): Promise<AccessDecision> {
+  const decision = decidePointsAccess(request.requester, request.neph)
+  if (decision.granted) return decision
+  await audit.append(auditLine(request, decision))
+  const { reason, basis } = decision
+  throw new PointsReadingError('ACCESS_REFUSED', `refused: ${reason} (${basis})`, { reason, basis })
+}
+
+function auditLine({ requester, neph, at }: PointsRequest, decision: AccessDecision): AuditEntry {
+  const mandate = requester.role === 'operator' ? requester.mandate : null
+  return {
+    at: parisDateTime(at),
+    action: 'read-points',
+    outcome: decision.granted ? 'granted' : 'refused',
+    requester: mandate?.kind === 'request' ? mandate.requestedBy : requester.role,
+    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
+    rule: decision.granted ? decision.rule : null,
+    basis: decision.basis,
+    reason: decision.granted ? null : decision.reason,
+    kind: 'POINTS',
+    documentId: null,
+    neph,
+  }
+}

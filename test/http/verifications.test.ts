@@ -1,0 +1,215 @@
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { IssuedDocument } from '../../src/service/issue-document.ts'
+import { fixture } from '../core/records.ts'
+import { formWith, type RunningApp, startApp } from './running-app.ts'
+
+let app: RunningApp
+let adcs: IssuedDocument
+beforeAll(async () => {
+  app = await startApp()
+  adcs = await app.issue('clean-b', 'ADCS')
+})
+afterAll(() => app.close())
+
+const post = (
+  body: FormData | string,
+  headers: Record<string, string> = {},
+  path = '/api/v1/verifications',
+) => fetch(`${app.url}${path}`, { method: 'POST', body, headers })
+const postJson = (value: unknown) => post(JSON.stringify(value), { 'content-type': 'application/json' })
+
+describe('POST /api/v1/verifications', () => {
+  it('judges a PDF sent as a form, and is never cached', async () => {
+    const response = await post(formWith(adcs.pdf, { category: 'B' }))
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await response.json()).toMatchObject({
+      verdict: 'valid',
+      document: { kind: 'ADCS', id: adcs.id, holder: { name: 'VALCLAIR' } },
+      entitlement: { category: 'B', answer: 'yes' },
+      trust: { environment: 'test' },
+    })
+  })
+
+  it('judges a seal text sent as JSON, separators included', async () => {
+    const response = await postJson({ payload: adcs.payload, category: 'C' })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ verdict: 'valid', entitlement: { answer: 'no' } })
+  })
+
+  it('answers a failed verification with 200 and its verdict', async () => {
+    const response = await postJson({ payload: adcs.payload.replace('VALCLAIR', 'VALCLAIX') })
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ verdict: 'invalid', document: null })
+  })
+
+  it('takes neither role, instant, environment nor SIREN from the request', async () => {
+    const rii = await app.issue('suspended', 'RII')
+    const wishes = {
+      as: 'authority',
+      role: 'authority',
+      at: '2030-01-01T00:00:00Z',
+      environment: 'production',
+    }
+    const query = new URLSearchParams(wishes)
+    const headers = { 'x-role': 'authority', authorization: 'Bearer authority' }
+    const form = formWith(rii.pdf, { ...wishes })
+    const response = await post(form, headers, `/api/v1/verifications?${query}`)
+    const report: unknown = await response.json()
+    expect(report).toMatchObject({ document: null, withheld: { reason: 'POINTS_RESERVED' } })
+    expect(report).toMatchObject({ at: expect.stringMatching(new RegExp(`^${new Date().getFullYear()}`)) })
+    const json = await postJson({ payload: rii.payload, as: 'authority' })
+    expect([json.status, await json.json()]).toMatchObject([400, { code: 'REQUEST_MALFORMED' }])
+  })
+
+  it('of an RII gives the verdict, the law, and nothing of its content', async () => {
+    const rii = await app.issue('suspended', 'RII')
+    const { neph, holder, confidentialCode } = fixture('suspended')
+    for (const response of [
+      await post(formWith(rii.pdf, { category: 'B' })),
+      await postJson({ payload: rii.payload, category: 'B' }),
+      await post(formWith(rii.pdf, { category: 'B' }), {}, '/verifier'),
+    ]) {
+      expect(response.status).toBe(200)
+      const body = await response.text()
+      expect(body).toContain('L223-7')
+      for (const secret of [
+        neph,
+        holder.birthName,
+        'REMI',
+        'Rémi',
+        holder.birthPlace,
+        confidentialCode ?? '?',
+      ])
+        expect(body).not.toContain(secret)
+      expect(body).not.toMatch(/SUSPENDU|1993/)
+    }
+  })
+
+  it('keeps nothing of what was sent: no file, no line of the log', async () => {
+    const before = readdirSync(tmpdir()).filter((name) => !name.startsWith('permis-')).length
+    await post(formWith(adcs.pdf, {}, 'VALCLAIR-051227308989.pdf'))
+    await fetch(`${app.url}/verifier/VALCLAIR-051227308989`)
+    await post('{"payload": "DC04VALCLAIR', { 'content-type': 'application/json' })
+    expect(readdirSync(tmpdir()).filter((name) => !name.startsWith('permis-')).length).toBeLessThanOrEqual(
+      before,
+    )
+    const log = app.log()
+    expect(log).toContain('/api/v1/verifications')
+    for (const secret of ['VALCLAIR', '051227308989', adcs.id, 'DC04', '127.0.0.1'])
+      expect(log).not.toContain(secret)
+  })
+})
+
+describe('what cannot be used is a problem with its code', () => {
+  const problem = (status: number, code: string) => ({
+    status,
+    code,
+    type: `/erreurs/${code}`,
+    title: expect.any(String),
+    detail: expect.any(String),
+    advice: expect.any(String),
+    instance: expect.stringMatching(/^urn:uuid:/),
+  })
+  const cases: readonly (readonly [string, () => Promise<Response>, number, string])[] = [
+    ['a form without file', () => post(new FormData()), 400, 'NO_FILE'],
+    [
+      'a category that does not exist',
+      () => post(formWith(adcs.pdf, { category: 'Z9' })),
+      400,
+      'UNKNOWN_CATEGORY',
+    ],
+    ['the same in JSON', () => postJson({ payload: 'DC04', category: 'Z9' }), 400, 'UNKNOWN_CATEGORY'],
+    [
+      'JSON that is cut short',
+      () => post('{"payload":', { 'content-type': 'application/json' }),
+      400,
+      'REQUEST_MALFORMED',
+    ],
+    ['JSON without payload', () => postJson({}), 400, 'REQUEST_MALFORMED'],
+    [
+      'a payload with characters that no code holds',
+      () => postJson({ payload: 'DC04€' }),
+      400,
+      'REQUEST_MALFORMED',
+    ],
+    [
+      'a form without boundary',
+      () => post('x', { 'content-type': 'multipart/form-data' }),
+      400,
+      'REQUEST_MALFORMED',
+    ],
+    [
+      'a body of another type',
+      () => post('<a/>', { 'content-type': 'application/xml' }),
+      415,
+      'UNSUPPORTED_TYPE',
+    ],
+    ['a text that is no seal', () => postJson({ payload: 'bonjour' }), 415, 'UNSUPPORTED_TYPE'],
+    ['a file of another type', () => post(formWith('GIF89a')), 415, 'UNSUPPORTED_TYPE'],
+    ['an empty file', () => post(formWith('')), 422, 'EMPTY_FILE'],
+    ['a PDF cut short', () => post(formWith(adcs.pdf.subarray(0, 20_000))), 422, 'UNREADABLE_PDF'],
+    [
+      'a PNG that is none',
+      () => post(formWith(Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1'))),
+      422,
+      'UNREADABLE_IMAGE',
+    ],
+    ['a JSON body beyond measure', () => postJson({ payload: 'D'.repeat(300_000) }), 413, 'FILE_TOO_LARGE'],
+    ['another method', () => fetch(`${app.url}/api/v1/verifications`), 405, 'METHOD_NOT_ALLOWED'],
+    ['an address that does not exist', () => fetch(`${app.url}/api/v1/licences`), 404, 'NOT_FOUND'],
+    [
+      'an address that cannot be decoded',
+      () => fetch(`${app.url}/trust/crl/%E0%A4%A`),
+      400,
+      'REQUEST_MALFORMED',
+    ],
+  ]
+
+  it.each(cases)('%s', async (_, asking, status, code) => {
+    const response = await asking()
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    if (status === 405) expect(response.headers.get('allow')).toBe('POST')
+    const body = await response.text()
+    expect(JSON.parse(body)).toEqual(problem(status, code))
+    expect(body).not.toMatch(/node_modules|\.ts:|\.js:|\bat /)
+  })
+
+  it('the type of a problem leads to a page that explains it', async () => {
+    for (const code of ['NO_FILE', 'PASSWORD_PROTECTED']) {
+      const page = await fetch(`${app.url}/erreurs/${code}`)
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(code)])
+    }
+    expect((await fetch(`${app.url}/erreurs/__proto__`)).status).toBe(404)
+  })
+
+  it('a file of 100 MB is refused while it comes, without being held', async () => {
+    const megabyte = new Uint8Array(1024 * 1024).fill(0x20)
+    const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        controller.enqueue(sent === 0 ? new TextEncoder().encode(head) : megabyte)
+        sent += 1
+        if (sent > 100) {
+          controller.enqueue(new TextEncoder().encode('\r\n--x--\r\n'))
+          controller.close()
+        }
+      },
+    })
+    const before = process.memoryUsage().rss
+    const response = await fetch(`${app.url}/api/v1/verifications`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(413)
+    expect(await response.json()).toEqual(problem(413, 'FILE_TOO_LARGE'))
+    expect(process.memoryUsage().rss - before).toBeLessThan(90 * 1024 * 1024)
+  })
+})

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readCertificateBundle } from '../src/core/trust/certificate-bundle.ts'
+import { decideIssuer } from '../src/core/trust/decide-issuer.ts'
+import { TrustError } from '../src/core/trust/trust-error.ts'
+import { findSealCertificates } from '../src/core/trust/trust-material.ts'
+import type { RefusedList } from '../src/signing/read-trust-lists.ts'
+import { assembleTrustFrom } from '../src/verification-trust.ts'
+import { conformanceDir } from './conformance-dir.ts'
+
+const dir = conformanceDir()
+const keysDir = mkdtempSync(join(tmpdir(), 'no-keys-'))
+afterAll(() => rmSync(keysDir, { recursive: true }))
+const AT = new Date('2025-12-01T00:00:00Z')
+const list = join(dir ?? '', 'tsl', 'tsl_2025-08-25_seq22.xml')
+
+describe.skipIf(dir === null)('certificates fetched from the directories of the real list', () => {
+  const fetching = (answers: (address: string) => Uint8Array) => {
+    const refused: RefusedList[] = []
+    const asked: string[] = []
+    const directory = {
+      certificatesAt: async (address: string) => {
+        asked.push(address)
+        return readCertificateBundle(answers(address))
+      },
+    }
+    const sources = {
+      keysDir,
+      folders: [list],
+      directory,
+      tellRefused: (one: RefusedList) => refused.push(one),
+    }
+    return { refused, asked, trust: () => assembleTrustFrom(sources, AT, AT) }
+  }
+  const dsr1 = new Uint8Array(readFileSync(join(dir ?? '', 'certs', 'FR06_DSR1.pem')))
+
+  it('are real, and may seal licence documents where they are listed', async () => {
+    const { trust, asked } = fetching(() => dsr1)
+    const found = findSealCertificates(await trust(), 'FR06', 'DSR1')
+    expect(asked).toHaveLength(6)
+    expect(found.map((one) => [one.environment, decideIssuer(one, 'AB', 'production').allowed])).toEqual([
+      ['production', true],
+    ])
+  })
+
+  it('bring no authority of their own', async () => {
+    const authority = new Uint8Array(readFileSync(join(dir ?? '', 'certs', 'ZZ00.pem')))
+    const { authorities } = await fetching(() => authority).trust()
+    expect(authorities.map(({ id }) => id)).not.toContain('ZZ00')
+  })
+
+  it('that cannot be read are told, and the rest goes on', async () => {
+    const { trust, refused } = fetching((address) => {
+      if (address.includes('g3')) return dsr1
+      throw new TrustError('BUNDLE_UNREADABLE', 'a page instead of certificates')
+    })
+    expect(findSealCertificates(await trust(), 'FR06', 'DSR1')).toHaveLength(1)
+    expect(refused.map(({ code }) => code)).toEqual(Array(5).fill('BUNDLE_UNREADABLE'))
+  })
+})
