@@ -8,9 +8,11 @@ import type { ScanErrorCode } from './scan/scan-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
 import type { Pkcs12ErrorCode } from './signing/pkcs12-error.ts'
 import type { PkiErrorCode } from './signing/pki-error.ts'
+import type { CodesErrorCode } from './storage/codes-error.ts'
 
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
+  | CodesErrorCode
   | IssuingErrorCode
   | LetterErrorCode
   | NephErrorCode
@@ -26,6 +28,7 @@ export type ErrorCode =
   | 'CONFIGURATION'
   | 'INPUT_MISSING'
   | 'INTERNAL'
+  | 'KEY_FILE_EXPOSED'
   | 'METHOD_NOT_ALLOWED'
   | 'NO_CODE'
   | 'NO_FILE'

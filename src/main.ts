@@ -1,10 +1,12 @@
 import { assembleTrust } from './core/trust/assemble-trust.ts'
+import { codeLetterPress } from './pdf/code-letter-press.ts'
 import { pdfPress } from './pdf/press.ts'
 import { signatureBytesNeeded, signPdf } from './pdf/sign-pdf.ts'
 import { readOwnPage } from './scan/own-page.ts'
 import { readModules } from './scan/read-modules.ts'
 import type { IssuePorts } from './service/issue-document.ts'
 import type { SealSigners } from './service/ports.ts'
+import type { RenewalPorts } from './service/renew-code.ts'
 import type { Settings } from './settings.ts'
 import { loadOwnSigners, loadOwnTrust, type OwnSigners } from './signing/load-pki.ts'
 import { openPkcs12 } from './signing/open-pkcs12.ts'
@@ -14,12 +16,16 @@ import { PkiError } from './signing/pki-error.ts'
 import { initialisePki } from './signing/pki-folder.ts'
 import { hasPki } from './signing/pki-manifest.ts'
 import { auditFile } from './storage/audit-file.ts'
+import { encryptedCodes } from './storage/encrypted-codes.ts'
 import { type FolderRecords, folderRecords } from './storage/folder-records.ts'
+import { randomConfidentialCodes } from './storage/random-confidential-codes.ts'
 import { randomDocumentIds } from './storage/random-document-ids.ts'
 
 /** The issuing side of a demonstration, with every adapter in its place. */
 export interface Demonstration {
   readonly issue: IssuePorts
+  /** All that a new confidential code needs, but the place where its letter is left. */
+  readonly renewal: Omit<RenewalPorts, 'outgoing'>
   readonly records: FolderRecords
   /** True when the test PKI was made by this call. */
   readonly keysMade: boolean

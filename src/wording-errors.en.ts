@@ -158,6 +158,18 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The demonstration admits fictitious drivers only',
     advice: 'Remove the real licence files.',
   },
+  CODES_UNREADABLE: {
+    title: 'The confidential codes are unreadable or have been changed',
+    advice: 'Restore a backup of the file of codes; an old code never comes back into force by itself.',
+  },
+  CODES_KEY_MISMATCH: {
+    title: 'The confidential codes were encrypted with another key',
+    advice: `Put the key that encrypted them back in its place. ${KEYS_HELP}`,
+  },
+  CODES_BUSY: {
+    title: 'Another command is working on the confidential codes',
+    advice: 'Try again in a moment; nothing was changed.',
+  },
   PKI_EXISTS: { title: 'The keys already exist', advice: `They are never overwritten. ${KEYS_HELP}` },
   PKI_BUSY: { title: 'Another command is working on the keys', advice: 'Retry in a moment.' },
   PKI_FOREIGN_FILES: { title: 'The folder of keys holds unknown files', advice: KEYS_HELP },

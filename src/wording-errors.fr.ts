@@ -163,6 +163,18 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'La démonstration n’admet que des conducteurs fictifs',
     advice: 'Retirez les dossiers réels.',
   },
+  CODES_UNREADABLE: {
+    title: 'Les codes confidentiels sont illisibles ou ont été modifiés',
+    advice: 'Rétablissez une sauvegarde du fichier des codes ; l’ancien code ne redevient jamais valable de lui-même.',
+  },
+  CODES_KEY_MISMATCH: {
+    title: 'Les codes confidentiels ont été chiffrés avec une autre clé',
+    advice: `Remettez en place la clé qui les a chiffrés. ${KEYS_HELP}`,
+  },
+  CODES_BUSY: {
+    title: 'Une autre commande travaille sur les codes confidentiels',
+    advice: 'Recommencez dans un instant ; rien n’a été changé.',
+  },
   PKI_EXISTS: { title: 'Les clés existent déjà', advice: `Elles ne sont jamais écrasées. ${KEYS_HELP}` },
   PKI_BUSY: { title: 'Une autre commande travaille sur les clés', advice: 'Recommencez dans un instant.' },
   PKI_FOREIGN_FILES: { title: 'Le dossier des clés contient des fichiers inconnus', advice: KEYS_HELP },

@@ -2,8 +2,8 @@ import { cpuMilliseconds } from './cpu-time.ts'
 
 /** One of the things compared. */
 export interface Side {
-  /** How often it is done before anything is measured: a service is warm most of its life. */
-  readonly warmUp: number
+  /** How often it is done before anything is measured, once a round's worth unless told: a service is warm most of its life. */
+  readonly warmUp?: number
   /** How often it is done in a round. */
   readonly times: number
   readonly run: () => Promise<unknown>
@@ -21,7 +21,7 @@ export interface Cost {
  * Gives the costs in the order of the sides.
  */
 export async function measureInTurn(sides: readonly Side[], rounds: number): Promise<readonly Cost[]> {
-  for (const { warmUp, run } of sides) for (let time = 0; time < warmUp; time++) await run()
+  for (const { times, warmUp = times, run } of sides) for (let time = 0; time < warmUp; time++) await run()
   const costs: Cost[][] = sides.map(() => [])
   for (let round = 0; round < rounds; round++)
     for (const [index, side] of sides.entries()) {

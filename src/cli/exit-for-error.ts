@@ -5,7 +5,7 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
   [EXIT.usage, ['USAGE', 'RECIPIENT_NOT_A_SIREN', 'RECIPIENT_NOT_FOR_THIS_KIND']],
   [EXIT.inputMissing, ['INPUT_MISSING', 'TRUST_FOLDER_UNREADABLE']],
   [EXIT.unknownNeph, ['UNKNOWN_NEPH']],
-  [EXIT.unavailable, ['SCAN_BUSY', 'PKI_BUSY', 'PORT_TAKEN']],
+  [EXIT.unavailable, ['SCAN_BUSY', 'PKI_BUSY', 'CODES_BUSY', 'PORT_TAKEN']],
   [EXIT.cannotWrite, ['CANNOT_WRITE', 'PKI_EXISTS']],
   [EXIT.refused, ['ACCESS_REFUSED']],
   [EXIT.configuration, ['CONFIGURATION', 'REGISTRY_UNREADABLE', 'REAL_DATA_IN_DEMONSTRATION']],
@@ -13,7 +13,7 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
 
 const OURS =
   /^(LINT_|INTERNAL|UNKNOWN_MARKUP|BAD_MARKUP|UNKNOWN_TEMPLATE|TEMPLATE_FAULT|SEAL_MISMATCH|SYMBOL_|FONT_|SCANNER_|SIGNATURE_DOES|NO_SIGNATURE_P)/
-const CONFIGURATION = /^(PKI_|KEY_|PKCS12_|CERTIFICATE_UNKNOWN)/
+const CONFIGURATION = /^(PKI_|KEY_|CODES_|PKCS12_|CERTIFICATE_UNKNOWN)/
 
 /** Gives the exit code of an error: what is not coded, or is our own doing, is 70; other coded faults are bad data, 65. */
 export function exitForError(error: unknown): ExitCode {

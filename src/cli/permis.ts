@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trust: async () => (await import('./trust.ts')).trustCommand,
   pki: async () => (await import('./pki.ts')).pkiCommand,
   points: async () => (await import('./points.ts')).pointsCommand,
+  code: async () => (await import('./code.ts')).codeCommand,
   config: async () => (await import('./config.ts')).configCommand,
 }
 

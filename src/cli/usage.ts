@@ -20,6 +20,8 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       dit le solde de points, son histoire expliquée et les restitutions à venir (prévisions)
   permis points --cases FICHIER.ndjson|-
       répond ligne à ligne à des cas {"record","at","knownAt"} : {"balance","cap"} ou {"error"}
+  permis code renew --neph N|- --out LETTRE.pdf [--purpose MOTIF --requested-by QUI] [--json]
+      remplace le code confidentiel ; le nouveau n’est que dans la lettre, destinée à l’adresse du titulaire
   permis pki init|rotate [--dir keys]
       crée ou renouvelle les clés d’essai
   permis trust verify LISTE.xml [--signer CERTIFICAT.pem]… [--at INSTANT] [--json]

@@ -11,10 +11,12 @@ import type { Neph } from '../core/licence/neph.ts'
 import { attachSignature, composeSeal } from '../core/seal/seal.ts'
 import { CodedError } from '../errors.ts'
 import { auditLine, authoriseIssuing } from './authorise-issuing.ts'
+import { withCurrentCode } from './current-code.ts'
 import { IssuingError } from './issuing-error.ts'
 import { type LintDepth, type LintPorts, lintDocument } from './lint-document.ts'
 import type {
   AuditLog,
+  ConfidentialCodes,
   DocumentIds,
   DocumentSigner,
   LaidOutPages,
@@ -69,6 +71,7 @@ export type IssueWarning = 'STATE_WORSE_THAN_RECORD'
 
 export interface IssuePorts extends LintPorts {
   readonly records: LicenceRecords
+  readonly codes: ConfidentialCodes
   readonly seals: SealSigners
   readonly press: Press
   readonly documentSigner: DocumentSigner
@@ -123,7 +126,8 @@ async function findRecord(ports: IssuePorts, request: IssueRequest): Promise<Lic
   if (request.kind !== 'LETTER') refuseBadRecipient(request)
   const record = await ports.records.find(request.neph)
   if (record === null) throw new IssuingError('UNKNOWN_NEPH', 'the registry has no licence with this NEPH')
-  return record
+  // An attestation has nothing to do with the code, so it is not even read.
+  return request.kind === 'ADCS' ? record : withCurrentCode(ports.codes, record)
 }
 
 function refuseBadRecipient({ kind, recipientSiren }: StatementIssueRequest): void {

@@ -1,4 +1,6 @@
+import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { OwnDocument } from '../core/documents/own-document.ts'
+import type { ConfidentialCode } from '../core/licence/confidential-code.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import type { Certificate } from '../core/trust/certificate.ts'
@@ -7,6 +9,19 @@ import type { CodeFound } from '../core/verification/evidence.ts'
 /** The registry, as the procedures need it. */
 export interface LicenceRecords {
   find(neph: Neph): Promise<LicenceRecord | null>
+}
+
+/** The confidential codes that replaced those of the registry. */
+export interface ConfidentialCodes {
+  /** Null where the code of the registry was never replaced. */
+  find(neph: Neph): Promise<string | null>
+  /** Puts a new code in force; the one before is forgotten. */
+  replace(neph: Neph, code: ConfidentialCode): Promise<void>
+}
+
+/** Draws new confidential codes, none to be guessed from others. */
+export interface NewConfidentialCodes {
+  next(): ConfidentialCode
 }
 
 /** The last list of each signer that was good, kept so that nobody brings back an older one. */
@@ -63,6 +78,18 @@ export interface Press {
   layOut(document: OwnDocument, sealText: string): Promise<LaidOutPages>
 }
 
+/** Prints the letter that takes a new confidential code; it bears no seal, and has room for its signature. */
+export interface CodeLetterPress {
+  print(letter: CodeLetter): Promise<Uint8Array>
+}
+
+/** Where a letter is left for the registered address. */
+export interface OutgoingLetter {
+  leave(pdf: Uint8Array): Promise<void>
+  /** Takes the letter left back, so that nobody reads it. */
+  takeBack(): Promise<void>
+}
+
 /** Signs a PDF that has room for it (PAdES B-B). */
 export interface DocumentSigner {
   sign(pdf: Uint8Array): Promise<Uint8Array>
@@ -88,7 +115,7 @@ export interface DocumentIds {
 /** One disclosure or refusal. */
 export interface AuditEntry {
   readonly at: string
-  readonly action: 'issue' | 'read-points'
+  readonly action: 'issue' | 'read-points' | 'renew-code'
   readonly outcome: 'granted' | 'refused' | 'failed'
   readonly requester: string
   readonly purpose: string | null

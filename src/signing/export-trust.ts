@@ -4,7 +4,7 @@ import { CodedError } from '../errors.ts'
 import { refreshOwnRevocationList } from './own-revocation-list.ts'
 import { refreshOwnTrustList } from './own-trust-list.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { FILE_MODE, writeWhole } from './pki-files.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import { readManifest } from './pki-manifest.ts'
 
 /**

@@ -10,7 +10,7 @@ import { openOwnAuthority } from './own-revocation-list.ts'
 import { certificateFiles, writePkiFiles } from './pki-contents.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { readPrivateFile } from './pki-files.ts'
+import { readPrivateFile } from '../private-file.ts'
 import { withPkiLock } from './pki-lock.ts'
 import type { PkiManifest } from './pki-manifest.ts'
 import { threeYears } from './validity.ts'
@@ -20,7 +20,7 @@ import { threeYears } from './validity.ts'
  *
  * A PKI made before lists were published has none; its id is `TSL1`, the next `TSL2`.
  *
- * @throws {PkiError} PKI_BUSY, KEY_FILE_EXPOSED, KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} PKI_BUSY, KEY_FILE_EXPOSED, KEY_UNREADABLE
  */
 export async function openListSigner(
   dir: string,

@@ -5,7 +5,7 @@ import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
 import { ownRevocationListAt } from './own-revocation-list.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { readPrivateFile } from './pki-files.ts'
+import { readPrivateFile } from '../private-file.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
 import { type PemSealSigner, pemSealSigner } from './seal-signer.ts'
 import { readTrustFiles } from './trust-files.ts'
@@ -21,7 +21,7 @@ export interface OwnSigners {
 /**
  * Opens the private keys of a PKI folder that are in use.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED, KEY_UNREADABLE, KEY_NOT_SUPPORTED, KEY_MISMATCH
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED, KEY_UNREADABLE, KEY_NOT_SUPPORTED, KEY_MISMATCH
  */
 export async function loadOwnSigners(dir: string): Promise<OwnSigners> {
   const { caId, seals } = await readManifest(dir)
@@ -44,7 +44,7 @@ export async function loadOwnSigners(dir: string): Promise<OwnSigners> {
  *
  * Certificates of other authorities that lie in the folder are left out: they would not be ours.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, TRUST_FOLDER_UNREADABLE, KEY_FILE_EXPOSED
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, TRUST_FOLDER_UNREADABLE, KEY_FILE_EXPOSED
  */
 export async function loadOwnTrust(dir: string, at: Date): Promise<TrustPart> {
   const manifest = await readManifest(dir)

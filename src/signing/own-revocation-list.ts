@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCertificate } from '../core/trust/certificate.ts'
 import { type RevocationList, readRevocationList } from '../core/trust/revocation-list.ts'
+import { CodedError } from '../errors.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { FILE_MODE, readPrivateFile, writeWhole } from './pki-files.ts'
+import { FILE_MODE, readPrivateFile, writeWhole } from '../private-file.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
 import type { SigningAuthority } from './signing-authority.ts'
 
@@ -15,7 +16,7 @@ import type { SigningAuthority } from './signing-authority.ts'
  *
  * Give it the real clock only: a list written for a day to come would have to be trusted until then.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
 export async function refreshOwnRevocationList(dir: string, at: Date): Promise<boolean> {
   const manifest = await readManifest(dir)
@@ -34,7 +35,7 @@ export async function refreshOwnRevocationList(dir: string, at: Date): Promise<b
  * So a demonstration may look at a day to come. Where the folder lacks the authority's key, the list in the folder
  * is given as it is, stale or null: the judgement then says so.
  *
- * @throws {PkiError} KEY_FILE_EXPOSED
+ * @throws {PkiError | PrivateFileError} KEY_FILE_EXPOSED
  */
 export async function ownRevocationListAt(
   dir: string,
@@ -46,7 +47,7 @@ export async function ownRevocationListAt(
   try {
     return await makeOwnRevocationList(dir, manifest, current, at)
   } catch (error) {
-    if (error instanceof PkiError && error.code === 'KEY_UNREADABLE') return current
+    if (error instanceof CodedError && error.code === 'KEY_UNREADABLE') return current
     throw error
   }
 }

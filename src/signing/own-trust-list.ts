@@ -5,7 +5,7 @@ import { certificateHash } from '../core/trust/certificate-lookup.ts'
 import { readTrustList, type TrustList } from '../core/trust/trust-list.ts'
 import { listSignersAmong, openListSigner } from './list-signer.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { FILE_MODE, writeWhole } from './pki-files.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
 import { readTrustFiles } from './trust-files.ts'
 
@@ -18,7 +18,7 @@ export const TRUST_LIST_DAYS = 90
  *
  * Give it the real clock only.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
 export async function refreshOwnTrustList(dir: string, at: Date): Promise<boolean> {
   const manifest = await readManifest(dir)

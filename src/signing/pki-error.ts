@@ -12,8 +12,6 @@ export type PkiErrorCode =
   | 'PKI_UNREADABLE'
   /** An id of four characters is never used again, and all are taken. */
   | 'PKI_IDS_EXHAUSTED'
-  /** A private key or password can be read by group or others. */
-  | 'KEY_FILE_EXPOSED'
   | 'KEY_UNREADABLE'
   /** The private key is not the one of the certificate. */
   | 'KEY_MISMATCH'

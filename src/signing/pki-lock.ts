@@ -1,5 +1,6 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { CodedError } from '../errors.ts'
 import { PkiError } from './pki-error.ts'
 
 /** What a holder of the lock finds out about the one before. */
@@ -38,7 +39,7 @@ async function release<Result>(path: string, work: () => Promise<Result>): Promi
     return result
   } catch (error) {
     // After a failure half-way the lock stays, and tells the next holder whose the leftovers are.
-    if (error instanceof PkiError) await rm(path, { force: true })
+    if (error instanceof CodedError) await rm(path, { force: true })
     throw error
   }
 }

@@ -13,7 +13,7 @@ import { readManifest, writeManifest } from './pki-manifest.ts'
  * Every seal it ever made fails from then on, whatever its date (D18). Revoking it again changes nothing.
  * The default reason is keyCompromise (RFC 5280, 5.3.1).
  *
- * @throws {PkiError} CERTIFICATE_UNKNOWN, PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} CERTIFICATE_UNKNOWN, PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
 export async function revokeOwnCertificate(dir: string, id: string, at: Date, reason = 1): Promise<void> {
   await withPkiLock(dir, async () => {

@@ -5,7 +5,7 @@ import { openOwnAuthority } from './own-revocation-list.ts'
 import { certificateFiles, pdfSignerFiles, writePkiFiles } from './pki-contents.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { readPrivateFile } from './pki-files.ts'
+import { readPrivateFile } from '../private-file.ts'
 import { withPkiLock } from './pki-lock.ts'
 import { type PkiManifest, readManifest, writeManifest } from './pki-manifest.ts'
 import type { SigningAuthority } from './signing-authority.ts'
@@ -17,7 +17,7 @@ import { threeYears } from './validity.ts'
  * Old certificates stay, for what they sealed remains valid; their private keys are deleted once the new ones are in
  * use. A running service goes on with the old keys until it is restarted. Gives the new seal certificate ids.
  *
- * @throws {PkiError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
 export async function rotatePki(dir: string, at: Date): Promise<readonly string[]> {
   return withPkiLock(dir, async () => {

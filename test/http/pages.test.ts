@@ -64,7 +64,7 @@ describe('the pages', () => {
     expect(page).toContain('class="verdict test"')
     expect(page).toContain('Document d’essai, sans valeur')
     expect(page).not.toContain('class="verdict valid"')
-    expect(page).toMatch(/class="notice no"[^]*État du permis : SUSPENDU/)
+    expect(page).toMatch(/class="notice no">.*État du permis : SUSPENDU/)
   })
 
   it.each([
@@ -103,11 +103,13 @@ describe('the pages', () => {
 
 describe('what a verifier needs to trust us', () => {
   it('is served: certificates and revocation list', async () => {
-    const list: { certificates: string[] } = await (await get('/trust/certificates')).json()
-    expect(list.certificates).toEqual(
-      ['FR00', 'FR00_PC01', 'FR00_PC02', 'FR00_PDF1'].map((id) => `/trust/certificates/${id}.pem`),
+    const certificates = ['FR00', 'FR00_PC01', 'FR00_PC02', 'FR00_PDF1'].map(
+      (id) => `/trust/certificates/${id}.pem`,
     )
-    for (const path of list.certificates)
+    expect(await (await get('/trust/certificates')).json()).toEqual({
+      certificates: expect.arrayContaining(certificates),
+    })
+    for (const path of certificates)
       expect(await (await get(path)).text()).toMatch(/^-----BEGIN CERTIFICATE-----/)
     const crl = await get('/trust/crl/FR00.crl')
     expect([crl.status, crl.headers.get('content-type')]).toEqual([200, 'application/pkix-crl'])

@@ -1,7 +1,5 @@
-declare const brand: unique symbol
-
 /** The code that, with the NEPH, lets its holder learn the balance of points (the former Télépoints). */
-export type ConfidentialCode = string & { readonly [brand]: 'ConfidentialCode' }
+export type ConfidentialCode = string & { readonly brand: 'ConfidentialCode' }
 
 /** Thirty figures and capitals that no hand confuses with another: no 0 O 1 I L U. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -24,7 +22,7 @@ export function confidentialCodeFrom(randomBytes: Uint8Array): ConfidentialCode 
 
 /** Puts a code as typed into the form in which codes are kept: capitals, without spaces, dots and dashes. */
 export function normaliseConfidentialCode(typed: string): string {
-  return typed.replace(/[\s.\-‐‑–—]/g, '').toUpperCase()
+  return typed.replace(/[\s.\u2010-\u2015\u2212-]/gu, '').toUpperCase()
 }
 
 /** No code kept is longer, so the time of a comparison depends on what was typed alone. */

@@ -10,11 +10,13 @@ export const daySchema = z
 const optionalDay = daySchema.nullish()
 const text = z.string().trim().min(1)
 
+/** The five classes of contravention, and the délit. */
 export const INFRACTION_CLASSES = ['C1', 'C2', 'C3', 'C4', 'C5', 'delit'] as const
 
 /** AF fixed fine paid, AFM increased fixed fine enforced, CP penal settlement carried out, CJ final conviction (L223-1). */
 export const ESTABLISHMENT_MODES = ['AF', 'AFM', 'CP', 'CJ'] as const
 
+/** The letters of the registry to the driver, by the reference of their model. */
 export const LETTER_REFERENCES = ['46', '47', '48', '48M', '48N', '48SI'] as const
 
 /** A points infraction; its points fall when its reality is established (C. route L223-1). */
@@ -48,6 +50,7 @@ export const stageSchema = z.looseObject({
   recordedOn: daySchema.optional(),
 })
 
+/** A letter sent to the driver; a 48SI makes a balance of 0 final from its notification (D10). */
 export const letterSchema = z.looseObject({
   kind: z.literal('letter'),
   reference: z.enum(LETTER_REFERENCES),
@@ -60,6 +63,7 @@ export const letterSchema = z.looseObject({
   recordedOn: daySchema.optional(),
 })
 
+/** The probation of a licence: standard, or after accompanied learning (L223-1). */
 export const probationSchema = z.strictObject({
   kind: z.enum(['standard', 'aac']),
   /** Day of the post-licence training (R223-4-1). */
@@ -98,6 +102,7 @@ export type Letter = z.infer<typeof letterSchema>
 export type LicenceObtained = z.infer<typeof licenceObtainedSchema>
 export type Probation = z.infer<typeof probationSchema>
 export type Mention = z.infer<typeof mentionSchema>
+/** One event of a licence file. */
 export type LicenceEvent = Infraction | Stage | Letter | LicenceObtained | Mention
 
 const FORMS = {

@@ -56,6 +56,7 @@ export type Holder = LicenceRecord['holder']
 export type HeldCategory = LicenceRecord['categories'][number]
 export type { LicenceEvent }
 
+/** One thing wrong with a record; the message does not repeat the value. */
 export interface RecordFault {
   /** Where, e.g. `events[3].committedOn`. */
   readonly path: string

@@ -1,5 +1,6 @@
 import { normaliseNeph } from './neph.ts'
 
+/** Where two entries of a file number part. */
 export interface NephDifference {
   /** Counted from 1 in the normal form, where the two part for the first time. */
   readonly position: number

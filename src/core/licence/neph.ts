@@ -5,6 +5,7 @@ export type Neph = string & { readonly brand: 'NEPH' }
 
 const LENGTH = { min: 5, max: 19 } as const
 
+/** Why a text is no file number. */
 export type NephErrorCode =
   | 'NEPH_EMPTY'
   | 'NEPH_TOO_SHORT'

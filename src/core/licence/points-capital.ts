@@ -7,6 +7,7 @@ export const FULL_CAPITAL = 12
 /** Points of a licence on the first day of a probation (R223-1 II). */
 export const PROBATION_CAPITAL = 6
 
+/** Points that a year of probation adds to the capital (L223-1, R223-1). */
 export interface Increment {
   readonly day: CalendarDay
   readonly points: number

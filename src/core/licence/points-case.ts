@@ -76,13 +76,16 @@ const caseSchema = z.object({
   knownAt: optionalDay,
 })
 
+/** A question put to the ledger: the events of a licence, and the two clocks. */
 export interface PointsCase {
   readonly input: LedgerInput
   readonly clocks: Clocks
 }
 
+/** Why a line of `points --cases` cannot be answered. */
 export type PointsCaseErrorCode = 'CASE_NOT_JSON' | 'CASE_MALFORMED'
 
+/** One thing wrong with a case; the message does not repeat the value. */
 export interface CaseFault {
   /** Where, e.g. `record.events[3].committedOn`. */
   readonly path: string

@@ -54,6 +54,7 @@ export function beginFold(period: LicencePeriod, plan: ProbationPlan, movements:
   return fold
 }
 
+/** What a movement tells beside its rule and its points. */
 export interface MovementDetail {
   readonly causes?: readonly EventReference[]
   readonly limit?: MovementLimit | null

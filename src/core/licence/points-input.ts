@@ -15,6 +15,7 @@ export interface LedgerInfraction {
   readonly group?: Optional<string>
 }
 
+/** What the ledger reads of a points recovery course. */
 export interface LedgerStage {
   readonly kind: 'stage'
   readonly case: 1 | 2 | 3 | 4
@@ -23,6 +24,7 @@ export interface LedgerStage {
   readonly recordedOn?: Optional<CalendarDay>
 }
 
+/** What the ledger reads of a letter; only a notified 48SI matters to it. */
 export interface LedgerLetter {
   readonly kind: 'letter'
   readonly reference: string
@@ -30,11 +32,13 @@ export interface LedgerLetter {
   readonly recordedOn?: Optional<CalendarDay>
 }
 
+/** What the ledger reads of a probation. */
 export interface LedgerProbation {
   readonly kind: 'standard' | 'aac'
   readonly trainingOn?: Optional<CalendarDay>
 }
 
+/** What the ledger reads of a new licence, which begins a new capital. */
 export interface LedgerLicence {
   readonly kind: 'licence-obtained'
   readonly on: CalendarDay
@@ -48,6 +52,7 @@ export interface LedgerMention {
   readonly kind: string
 }
 
+/** Any event of a licence file, as far as the ledger reads it. */
 export type LedgerEvent = LedgerInfraction | LedgerStage | LedgerLetter | LedgerLicence | LedgerMention
 
 /** What the points of a driver depend on; a whole licence record fits. */

@@ -10,6 +10,7 @@ export interface ScaleVersion {
   readonly points: number
 }
 
+/** An offence of the scale, with what it has cost over time. */
 export interface ScaleEntry {
   /** Stable name of the offence; words for people are not kept here. */
   readonly offence: string

@@ -5,6 +5,7 @@ import type { LedgerStage } from './points-input.ts'
 /** Points that an accepted course gives back, within the cap (R223-8). */
 export const STAGE_POINTS = 4
 
+/** Whether a course gives points, and if not, why (D8, D9). */
 export type StageAnswer = 'accepted' | 'too-early' | 'without-points'
 
 /** Finds the first day on which a course is credited: the day after its last (D8). */
@@ -17,6 +18,7 @@ export function nextVoluntaryStageFrom(lastAccepted: Pick<LedgerStage, 'to'>): C
   return addDays(addMonths(lastAccepted.to, 12), 1)
 }
 
+/** A course with its answer. */
 export interface AnsweredStage {
   readonly stage: Placed<LedgerStage>
   readonly answer: StageAnswer

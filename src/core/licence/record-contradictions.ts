@@ -23,6 +23,7 @@ export interface DatedFile {
   readonly events: readonly DatedEvent[]
 }
 
+/** What cannot be true together with the rest of a file, and where it stands. */
 export interface Contradiction {
   /** Where, e.g. `events[3].to`. */
   readonly path: string

@@ -36,6 +36,7 @@ export type RestrictionParameter =
   | { readonly kind: 'country'; readonly country: string }
   | { readonly kind: 'text'; readonly text: string }
 
+/** A restriction as written in the record, with its code and parameters. */
 export type Restriction = {
   /** As written, spaces around it aside. */
   readonly text: string

@@ -27,12 +27,14 @@ export type RetentionStart =
   /** The last decision, measure or established infraction; each new one makes it run again. */
   'last-decision' | 'last-established-infraction' | 'registration' | 'annulment' | 'birth'
 
+/** One delay of the law: how long, from what, by which article. */
 export interface RetentionRow {
   readonly years: number
   readonly from: RetentionStart
   readonly article: string
 }
 
+/** A delay for each kind of line; an operator may hand in another than ours. */
 export type RetentionPolicy = Readonly<Record<RetentionKind, RetentionRow>>
 
 /**

@@ -4,6 +4,7 @@ import type { TrustEnvironment } from './trust-environment.ts'
 /** Why a genuine certificate's seal of that type is refused. */
 export type IssuerRefusal = 'ISSUER_NOT_LISTED' | 'ISSUER_UNPROVED' | 'OTHER_DOCUMENT_TYPE' | 'TEST_MATERIAL'
 
+/** Whether a certificate may have sealed that type, and on what ground. */
 export type IssuerDecision =
   | { readonly allowed: true; readonly basis: 'own-issuer' | 'driving-licence-issuer' | 'test-authority' }
   | { readonly allowed: false; readonly reason: IssuerRefusal }

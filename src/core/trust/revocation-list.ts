@@ -7,6 +7,7 @@ import { signatureFault, type UnprovedReason } from './issued-by.ts'
 import { derOfPem } from './pem.ts'
 import { TrustError } from './trust-error.ts'
 
+/** When and why a certificate was revoked. */
 export interface RevocationEntry {
   readonly revokedAt: Date
   /** CRLReason of RFC 5280, 5.3.1; 0 (unspecified) when absent. */
