@@ -15,7 +15,7 @@ export function documentRows(document: DocumentContent, { labels, kinds }: Wordi
   const { holder, licence } = document
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     [labels.document, kinds[document.kind]],
-    [labels.documentId, document.id],
+    [labels.documentId, document.id && groupedId(document.id)],
     [labels.emittedOn, document.emittedOn && frenchDay(document.emittedOn)],
     [labels.expiresOn, document.expiresOn && frenchDay(document.expiresOn)],
     [labels.dataAsOf, document.dataAsOf && dateTime(document.dataAsOf, labels.at)],
@@ -44,4 +44,9 @@ function offenceInstant(offence: Offence, at: string): string | null {
 
 function dateTime(instant: string, at: string): string {
   return `${frenchDay(instant.slice(0, 10))} ${at} ${instant.slice(11, 16)}`
+}
+
+/** As our documents print it: four groups of four. Other issuers' ids stay as they are. */
+function groupedId(id: string): string {
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(id) ? id.replace(/(.{4})(?=.)/g, '$1-') : id
 }

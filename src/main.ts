@@ -44,19 +44,20 @@ export async function openDemonstration(settings: Settings, at: Date, now: Date)
     loadOwnTrust(settings.keysDir, at).then((part) => assembleTrust([part])),
   ])
   const signer = pdfSigner(openPkcs12(signers.pdfPkcs12.bytes, signers.pdfPkcs12.password))
+  const room = { signatureBytes: signatureBytesNeeded(signer) }
+  const both = {
+    records,
+    codes: encryptedCodes(settings.dataDir, settings.keysDir),
+    documentSigner: { sign: (pdf: Uint8Array) => signPdf(pdf, signer) },
+    reader: { readPages: readOwnPage, readSymbol: readModules },
+    ids: randomDocumentIds(),
+    audit: auditFile(settings.dataDir),
+  }
   return {
     keysMade,
     records,
-    issue: {
-      records,
-      seals: sealSigners(signers),
-      press: pdfPress({ signatureBytes: signatureBytesNeeded(signer) }),
-      documentSigner: { sign: (pdf) => signPdf(pdf, signer) },
-      reader: { readPages: readOwnPage, readSymbol: readModules },
-      ids: randomDocumentIds(),
-      audit: auditFile(settings.dataDir),
-      ownTrust,
-    },
+    issue: { ...both, seals: sealSigners(signers), press: pdfPress(room), ownTrust },
+    renewal: { ...both, newCodes: randomConfidentialCodes(), codeLetters: codeLetterPress(room) },
   }
 }
 

@@ -165,7 +165,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   CODES_UNREADABLE: {
     title: 'Les codes confidentiels sont illisibles ou ont été modifiés',
-    advice: 'Rétablissez une sauvegarde du fichier des codes ; l’ancien code ne redevient jamais valable de lui-même.',
+    advice:
+      'Rétablissez une sauvegarde du fichier des codes ; l’ancien code ne redevient jamais valable de lui-même.',
   },
   CODES_KEY_MISMATCH: {
     title: 'Les codes confidentiels ont été chiffrés avec une autre clé',

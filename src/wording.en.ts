@@ -4,7 +4,7 @@ import type { Wording } from './wording.fr.ts'
 export const WORDING_EN: Wording = {
   verdicts: { valid: 'VALID', invalid: 'NOT VALID', indeterminate: 'UNDETERMINED' },
   verdictMeanings: {
-    valid: 'The document is genuine, comes from a recognised issuer and may be used on this day.',
+    valid: 'The document is genuine, comes from a recognised issuer and is not past its period of validity.',
     invalid: 'Do not rely on this document.',
     indeterminate: 'Nothing proves that this document is false, but nothing allows you to rely on it.',
   },
@@ -12,6 +12,19 @@ export const WORDING_EN: Wording = {
     integrity: 'Has it been altered?',
     issuer: 'Who is it from?',
     status: 'Is it still in force?',
+  },
+  answers: {
+    integrity: {
+      passed: 'No, no alteration was found.',
+      failed: 'It may have been altered or made up: a check failed.',
+      undetermined: 'It cannot be told.',
+    },
+    issuer: {
+      passed: 'From an issuer recognised for this document.',
+      failed: 'Not from an issuer entitled to this document.',
+      undetermined: 'It cannot be told.',
+    },
+    status: { passed: 'Yes, on this day.', failed: 'No.', undetermined: 'It cannot be told.' },
   },
   checks: {
     'seal-found': '2D-Doc code found',
@@ -36,8 +49,8 @@ export const WORDING_EN: Wording = {
     'expected-kind': 'Document expected',
   },
   outcomes: {
-    passed: 'yes',
-    failed: 'NO',
+    passed: 'as it should be',
+    failed: 'FAULTY',
     undetermined: 'undetermined',
     'not-applicable': 'does not apply',
   },

@@ -1,6 +1,7 @@
 import type { RefusalReason } from './core/access/decide-access.ts'
 import type { DocumentKind } from './core/documents/document-kind.ts'
 import type { CheckName, Question, Verdict } from './core/verification/check.ts'
+import type { Answer } from './core/verification/conclude.ts'
 import type { Reason } from './core/verification/reason.ts'
 
 /** Sentences for people, in French, by stable code. The English twin is `wording.en.ts`. */
@@ -8,6 +9,8 @@ export interface Wording {
   readonly verdicts: Readonly<Record<Verdict, string>>
   readonly verdictMeanings: Readonly<Record<Verdict, string>>
   readonly questions: Readonly<Record<Question, string>>
+  /** The answer to each question as a whole. */
+  readonly answers: Readonly<Record<Question, Readonly<Record<Answer, string>>>>
   readonly checks: Readonly<Record<CheckName, string>>
   readonly outcomes: Readonly<Record<'passed' | 'failed' | 'undetermined' | 'not-applicable', string>>
   readonly reasons: Readonly<Record<Reason, string>>
@@ -48,7 +51,8 @@ export type Label =
 export const WORDING_FR: Wording = {
   verdicts: { valid: 'VALIDE', invalid: 'NON VALIDE', indeterminate: 'INDÉTERMINÉ' },
   verdictMeanings: {
-    valid: 'Le document est authentique, vient d’un émetteur reconnu et peut être utilisé à cette date.',
+    valid:
+      'Le document est authentique, vient d’un émetteur reconnu et n’a pas dépassé sa durée de validité.',
     invalid: 'Ne vous fiez pas à ce document.',
     indeterminate: 'Rien ne prouve que ce document est faux, mais rien ne permet de s’y fier.',
   },
@@ -56,6 +60,19 @@ export const WORDING_FR: Wording = {
     integrity: 'A-t-il été modifié ?',
     issuer: 'De qui vient-il ?',
     status: 'Est-il en cours de validité ?',
+  },
+  answers: {
+    integrity: {
+      passed: 'Non, aucune modification n’a été trouvée.',
+      failed: 'Il a pu être modifié ou fabriqué : un contrôle a échoué.',
+      undetermined: 'On ne peut pas le dire.',
+    },
+    issuer: {
+      passed: 'D’un émetteur reconnu pour ce document.',
+      failed: 'Pas d’un émetteur qui peut délivrer ce document.',
+      undetermined: 'On ne peut pas le dire.',
+    },
+    status: { passed: 'Oui, à cette date.', failed: 'Non.', undetermined: 'On ne peut pas le dire.' },
   },
   checks: {
     'seal-found': 'Code 2D-Doc trouvé',
@@ -80,8 +97,8 @@ export const WORDING_FR: Wording = {
     'expected-kind': 'Document attendu',
   },
   outcomes: {
-    passed: 'oui',
-    failed: 'NON',
+    passed: 'conforme',
+    failed: 'NON CONFORME',
     undetermined: 'indéterminé',
     'not-applicable': 'sans objet',
   },

@@ -1,4 +1,5 @@
 import { type Check, QUESTIONS } from '../core/verification/check.ts'
+import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
 import { documentRows } from '../document-rows.ts'
 import type { Wording } from '../wording.fr.ts'
@@ -17,7 +18,7 @@ export function printReport(report: Report, wording: Wording): string {
     ...entitlementLines(report.entitlement, wording),
     ...QUESTIONS.flatMap((question) => [
       '',
-      wording.questions[question],
+      `${wording.questions[question]} ${wording.answers[question][answerTo(question, report.checks)]}`,
       ...report.checks
         .filter((check) => check.question === question)
         .map((check) => checkLine(check, wording)),

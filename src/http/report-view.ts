@@ -1,5 +1,6 @@
 import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-state.ts'
 import { QUESTIONS } from '../core/verification/check.ts'
+import { answerTo } from '../core/verification/conclude.ts'
 import type { DocumentContent, Report } from '../core/verification/report.ts'
 import { documentRows } from '../document-rows.ts'
 import type { Wording } from '../wording.fr.ts'
@@ -33,6 +34,8 @@ export function reportView(report: Report, wording: Wording) {
     },
     questions: QUESTIONS.map((question) => ({
       title: wording.questions[question],
+      answer: wording.answers[question][answerTo(question, report.checks)],
+      tone: answerTo(question, report.checks),
       checks: report.checks
         .filter((check) => check.question === question)
         .map((check) => ({

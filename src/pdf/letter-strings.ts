@@ -56,7 +56,7 @@ function headStrings(letter: PointsLetter) {
 }
 
 /** As an envelope wants it: the name that the holder uses, the lines, the locality. */
-function holderStrings(holder: Holder) {
+export function holderStrings(holder: Holder) {
   const { civility, birthName, usageName, givenNames, address } = holder
   return {
     salutation: LICENCE_WORDING_FR.civilities[civility],

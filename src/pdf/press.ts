@@ -1,6 +1,7 @@
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { Press } from '../service/ports.ts'
 import { adcsStrings } from './adcs-strings.ts'
+import { fileOptions, type PressSettings } from './file-options.ts'
 import { layoutMarkup } from './layout-markup.ts'
 import { letterStrings, letterTemplate } from './letter-strings.ts'
 import type { ModuleMatrix } from './module-matrix.ts'
@@ -8,13 +9,6 @@ import { riiStrings } from './rii-strings.ts'
 import { sealSymbol, sealSymbolSize } from './seal-symbol.ts'
 import { fillTemplate } from './templates.ts'
 import { type WriteOptions, writePdf } from './write-pdf.ts'
-
-export interface PressSettings {
-  /** Room of the PDF signature, in bytes of CMS. */
-  readonly signatureBytes: number
-}
-
-const AUTHOR = 'Permis-Cachet, service de démonstration'
 
 /** What a file says of itself: kind and our id, never a person (design.md section 4). */
 const TITLES = {
@@ -45,19 +39,8 @@ export function pdfPress(settings: PressSettings): Press {
 
 function writeOptions(document: OwnDocument, matrix: ModuleMatrix, settings: PressSettings): WriteOptions {
   return {
-    title: `${TITLES[document.kind]} ${document.id}`,
-    lang: 'fr-FR',
-    author: AUTHOR,
-    subject: document.kind,
-    documentId: document.id,
-    createdAt: document.issuedAt,
+    ...fileOptions({ ...document, title: TITLES[document.kind] }, settings),
     seal: { matrix, alt: ALTERNATIVE },
-    signature: {
-      contentsBytes: settings.signatureBytes,
-      signerName: AUTHOR,
-      reason: `${document.kind} ${document.id}`,
-      location: 'France',
-    },
   }
 }
 

@@ -17,6 +17,7 @@ export function statementStrings(statement: Statement) {
     state: state.state,
     stateMeaning: STATE_WORDING_FR[state.state],
     stateTone: STATE_TONES[DRIVING_RIGHT_BY_STATE[state.state]],
+    stateAllows: DRIVING_RIGHT_BY_STATE[state.state] === 'yes',
     civility: LICENCE_WORDING_FR.civilities[holder.civility],
     birthName: holder.birthName,
     usageName: holder.usageName ?? '',

@@ -22,7 +22,7 @@ export function restrictionStrings(text: string): PrintedRestriction {
   const short = parameters.map(shortParameter)
   return {
     code,
-    short: short.length === 0 ? code : `${code} (${short.join(', ')})`,
+    short: short.length === 0 ? code : `${code}\u00a0(${short.join(', ')})`,
     meaning: [meaningOf(restriction), ...parameters.map(parameterInWords)].join(', '),
   }
 }
@@ -38,7 +38,8 @@ function shortParameter(parameter: RestrictionParameter): string {
     case 'date':
       return frenchDay(parameter.day)
     case 'period':
-      return `${frenchDay(parameter.from)} – ${frenchDay(parameter.to)}`
+      // A narrow column breaks it after the dash, nowhere else.
+      return `${frenchDay(parameter.from)}\u00a0– ${frenchDay(parameter.to)}`
     case 'licence':
       return `${parameter.number}, ${parameter.country}`
     default:

@@ -1,6 +1,6 @@
 import { decideCodeRenewal } from '../core/access/decide-code-renewal.ts'
 import type { Requester } from '../core/access/requester.ts'
-import { parisDateTime } from "../core/calendar-day.ts"
+import { parisDateTime } from '../core/calendar-day.ts'
 import { type CodeLetter, composeCodeLetter } from '../core/documents/code-letter.ts'
 import { type ConfidentialCode, sameConfidentialCode } from '../core/licence/confidential-code.ts'
 import type { Neph } from '../core/licence/neph.ts'
@@ -122,11 +122,12 @@ async function readBack(
   pdf: Uint8Array,
 ): Promise<void> {
   const { codes, pageTexts } = await reader.readPages(pdf)
-  const words = (text: string) => text.replace(/\s+/g, ' ')
-  const text = words(pageTexts.join(' '))
+  // A long name may be broken over two lines, so white space is no part of the comparison.
+  const plain = (text: string) => text.replace(/\s+/g, '')
+  const text = plain(pageTexts.join(''))
   const expected = { code: confidentialCode, neph, birthName: holder.birthName }
   const missing = Object.entries(expected).flatMap(([name, value]) =>
-    text.includes(words(value)) ? [] : [name],
+    text.includes(plain(value)) ? [] : [name],
   )
   if (missing.length === 0 && codes.length === 0) return
   const found = codes.length > 0 ? 'bears a 2D-Doc' : `does not print ${missing.join(', ')}`

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CodedError } from '../errors.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import { refreshOwnRevocationList } from './own-revocation-list.ts'
 import { refreshOwnTrustList } from './own-trust-list.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { FILE_MODE, writeWhole } from '../private-file.ts'
 import { readManifest } from './pki-manifest.ts'
 
 /**

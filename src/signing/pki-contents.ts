@@ -1,9 +1,9 @@
 import { createPrivateKey } from 'node:crypto'
 import { join } from 'node:path'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import type { MadeCertificate } from './make-certificate.ts'
 import { makePkcs12 } from './make-pkcs12.ts'
 import { pkiFile } from './pki-file-names.ts'
-import { FILE_MODE, writeWhole } from '../private-file.ts'
 
 /** One file of a PKI folder, ready to be written. */
 export interface PkiFile {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { PkiError } from './pki-error.ts'
 import { FILE_MODE, writeWhole } from '../private-file.ts'
+import { PkiError } from './pki-error.ts'
 
 const manifest = z.object({
   version: z.literal(1),

@@ -1,18 +1,23 @@
-import { type Check, QUESTIONS, type Verdict } from './check.ts'
+import { type Check, QUESTIONS, type Question, type Verdict } from './check.ts'
+
+/** How one question is answered by its checks. */
+export type Answer = 'passed' | 'failed' | 'undetermined'
 
 /**
- * Derives the verdict from the checks (design.md section 2).
- *
- * One failure settles it. Otherwise `valid` needs each question answered by at least one check that
- * applies, and all of those passed: silence is never consent.
+ * Answers one question: failed by one failure; passed when at least one check applies and all that apply passed;
+ * otherwise undetermined, for silence is never consent.
  */
+export function answerTo(question: Question, checks: readonly Check[]): Answer {
+  const asked = checks.filter((check) => check.question === question && check.outcome !== 'not-applicable')
+  if (asked.some((check) => check.outcome === 'failed')) return 'failed'
+  return asked.length > 0 && asked.every((check) => check.outcome === 'passed') ? 'passed' : 'undetermined'
+}
+
+/** Derives the verdict from the checks (design.md section 2): one failure settles it; `valid` needs all three answers. */
 export function conclude(checks: readonly Check[]): Verdict {
-  if (checks.some((check) => check.outcome === 'failed')) return 'invalid'
-  const settled = QUESTIONS.every((question) => {
-    const asked = checks.filter((check) => check.question === question && check.outcome !== 'not-applicable')
-    return asked.length > 0 && asked.every((check) => check.outcome === 'passed')
-  })
-  return settled ? 'valid' : 'indeterminate'
+  const answers = QUESTIONS.map((question) => answerTo(question, checks))
+  if (answers.includes('failed')) return 'invalid'
+  return answers.every((answer) => answer === 'passed') ? 'valid' : 'indeterminate'
 }
 
 const SEVERITY: Readonly<Record<Verdict, number>> = { valid: 0, indeterminate: 1, invalid: 2 }

@@ -1,0 +1,37 @@
+import type { CodeLetter } from '../core/documents/code-letter.ts'
+import { frenchDay } from '../french-dates.ts'
+import type { CodeLetterPress } from '../service/ports.ts'
+import { fileOptions, type PressSettings } from './file-options.ts'
+import { layoutMarkup } from './layout-markup.ts'
+import { DEMONSTRATION_AUTHOR } from './letter-author.ts'
+import { holderStrings } from './letter-strings.ts'
+import { groupedId } from './printed-strings.ts'
+import { fillTemplate } from './templates.ts'
+import { writePdf } from './write-pdf.ts'
+
+const TITLE = 'Lettre relative au permis de conduire'
+
+/** Makes the press of letters with a new confidential code: a tagged PDF without seal, with room for its signature. */
+export function codeLetterPress(settings: PressSettings): CodeLetterPress {
+  return {
+    async print(letter) {
+      const markup = fillTemplate('letter-code', codeLetterStrings(letter))
+      const pages = await layoutMarkup(markup, { sealModules: 0 })
+      return writePdf(pages, { ...fileOptions({ ...letter, title: TITLE }, settings), seal: null })
+    },
+  }
+}
+
+/** Gives what `templates/pdf/letter-code.hbs` prints. */
+function codeLetterStrings(letter: CodeLetter) {
+  return {
+    reference: groupedId(letter.id),
+    letter: 'de code confidentiel',
+    emittedOn: frenchDay(letter.emittedOn),
+    neph: letter.neph,
+    ...holderStrings(letter.holder),
+    author: DEMONSTRATION_AUTHOR.name,
+    authorQuality: DEMONSTRATION_AUTHOR.quality,
+    confidentialCode: letter.confidentialCode,
+  }
+}
