@@ -1,5 +1,5 @@
 import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-state.ts'
-import { QUESTIONS } from '../core/verification/check.ts'
+import { QUESTIONS, type Question } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
 import type { DocumentContent, Report } from '../core/verification/report.ts'
 import { documentRows } from '../document-rows.ts'
@@ -32,20 +32,23 @@ export function reportView(report: Report, wording: Wording) {
       reason: wording.reasons[entitlement.reason],
       conditions: entitlement.conditions.map((condition) => wording.reasons[condition]),
     },
-    questions: QUESTIONS.map((question) => ({
-      title: wording.questions[question],
-      answer: wording.answers[question][answerTo(question, report.checks)],
-      tone: answerTo(question, report.checks),
-      checks: report.checks
-        .filter((check) => check.question === question)
-        .map((check) => ({
-          title: wording.checks[check.name],
-          outcome: check.outcome,
-          answer: wording.outcomes[check.outcome],
-          reason: check.reason === undefined ? '' : wording.reasons[check.reason],
-          detail: check.outcome === 'passed' ? '' : (check.detail ?? ''),
-        })),
-    })),
+    questions: QUESTIONS.map((question) => questionView(question, report, wording)),
+  }
+}
+
+function questionView(question: Question, { checks }: Report, wording: Wording) {
+  return {
+    title: wording.questions[question],
+    summary: wording.answers[question][answerTo(question, checks)],
+    checks: checks
+      .filter((check) => check.question === question)
+      .map((check) => ({
+        title: wording.checks[check.name],
+        outcome: check.outcome,
+        answer: wording.outcomes[check.outcome],
+        reason: check.reason === undefined ? '' : wording.reasons[check.reason],
+        detail: check.outcome === 'passed' ? '' : (check.detail ?? ''),
+      })),
   }
 }
 

@@ -33,11 +33,11 @@ describe('initialisePki', () => {
     ])
   })
 
-  it('makes certificates of the 2D-Doc profile: critical key usage, three years, fictitious organisation', async () => {
+  it('makes certificates of the 2D-Doc profile: critical key usage, fictitious organisation, five years so that past days can be demonstrated', async () => {
     const { sealCertificates } = await loadOwnTrust(await newPki(), AT)
     for (const { keyUsage, notBefore, notAfter, organisation } of sealCertificates) {
       expect(keyUsage).toEqual(['digitalSignature', 'nonRepudiation'])
-      expect(notAfter.getUTCFullYear() - notBefore.getUTCFullYear()).toBe(3)
+      expect(notAfter.getUTCFullYear() - notBefore.getUTCFullYear()).toBe(5)
       expect(organisation).toContain('FICTIF')
     }
   })
