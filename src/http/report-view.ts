@@ -37,9 +37,11 @@ export function reportView(report: Report, wording: Wording) {
 }
 
 function questionView(question: Question, { checks }: Report, wording: Wording) {
+  const answer = answerTo(question, checks)
   return {
     title: wording.questions[question],
-    summary: wording.answers[question][answerTo(question, checks)],
+    summary: wording.answers[question][answer],
+    tone: answer,
     checks: checks
       .filter((check) => check.question === question)
       .map((check) => ({

@@ -4,6 +4,7 @@ import { parisDateTime } from '../core/calendar-day.ts'
 import { type CodeLetter, composeCodeLetter } from '../core/documents/code-letter.ts'
 import { type ConfidentialCode, sameConfidentialCode } from '../core/licence/confidential-code.ts'
 import type { Neph } from '../core/licence/neph.ts'
+import { isNumberPrinted, isPrinted, printedText } from '../core/verification/print-comparison.ts'
 import { CodedError } from '../errors.ts'
 import type { IssuingOutcome, IssuingRight } from './authorise-issuing.ts'
 import { withCurrentCode } from './current-code.ts'
@@ -122,13 +123,12 @@ async function readBack(
   pdf: Uint8Array,
 ): Promise<void> {
   const { codes, pageTexts } = await reader.readPages(pdf)
-  // A long name may be broken over two lines, so white space is no part of the comparison.
-  const plain = (text: string) => text.replace(/\s+/g, '')
-  const text = plain(pageTexts.join(''))
-  const expected = { code: confidentialCode, neph, birthName: holder.birthName }
-  const missing = Object.entries(expected).flatMap(([name, value]) =>
-    text.includes(plain(value)) ? [] : [name],
-  )
+  const print = printedText(pageTexts)
+  const missing = [
+    isPrinted(print, confidentialCode) ? [] : ['code'],
+    isNumberPrinted(print, neph) ? [] : ['neph'],
+    isPrinted(print, holder.birthName) ? [] : ['birthName'],
+  ].flat()
   if (missing.length === 0 && codes.length === 0) return
   const found = codes.length > 0 ? 'bears a 2D-Doc' : `does not print ${missing.join(', ')}`
   throw new IssuingError('LINT_CHECK_FAILED', `the letter of the new code ${found}`, { missing })

@@ -173,7 +173,7 @@ describe('a /Contents that was tampered with', () => {
   })
 
   it.each<[string, (cms: Buffer) => Uint8Array, RegExp]>([
-    ['cut short', (cms) => cms.subarray(0, 200), /signerInfos/],
+    ['cut short', (cms) => cms.subarray(0, 200), /signerInfos|cut short/],
     ['only zeros', () => Buffer.alloc(10), /ContentInfo/],
     ['followed by something', (cms) => Buffer.concat([cms, Buffer.from('hidden')]), /zeros/],
   ])('and is now %s has a fault', async (_, change, fault) => {
