@@ -33,7 +33,7 @@ describe('The letter of a new confidential code', () => {
     for (const part of [
       'SPÉCIMEN — document d’essai, conducteur fictif, sans valeur',
       'Référence 7Q2M-X4WD-91KF-3HTB',
-      'Émise le 22/11/2026',
+      'Date d’émission 22/11/2026',
       `Numéro NEPH ${record.neph}`,
       `Code confidentiel ${code}`,
       'il vous identifie pour connaître votre solde de points',

@@ -68,7 +68,7 @@ describe('A letter on paper', () => {
       for (const part of [
         'SPÉCIMEN — document d’essai, conducteur fictif, sans valeur',
         'Référence 7Q2M-X4WD-91KF-3HTB',
-        'Émise le 22/11/2026',
+        'Date d’émission 22/11/2026',
         `Numéro NEPH ${letter.neph}`,
         `Modèle Lettre ${reference}`,
         'Dominique EXEMPLAIRE responsable fictive du bureau des lettres de points',

@@ -6,7 +6,7 @@ import { sealableText } from './print-comparison.ts'
  */
 export const PRINTED_LABELS = {
   reference: 'REFERENCE',
-  emittedOn: 'EMISE LE',
+  emittedOn: 'DATE D EMISSION',
   lastDay: 'DERNIER JOUR',
   state: 'ETAT DU PERMIS',
   asOf: 'SITUATION ENREGISTREE AU',

@@ -68,7 +68,7 @@ const EDITS: readonly Edit[] = [
   ['a day of birth where none is known', 'birth date', unknownDay, '00/00/1961', '12/05/1961'],
   ['another place of birth', 'birth place', clean, 'à TOULON', 'à TOULOUSE'],
   ['another NEPH', 'NEPH', clean, '051227308989', '051227308988'],
-  ['another day of issue at the top', 'emission date', clean, 'Émise le 22/11/2026', 'Émise le 22/12/2026'],
+  ['another day of issue at the top', 'emission date', clean, 'Date d’émission 22/11/2026', 'Date d’émission 22/12/2026'],
   ['a later last day, both times', 'last day of validity', clean, /22\/03\/2027/g, '22/09/2027'],
   ['a later last day at the top', 'last day of validity', clean, '22/03/2027', '22/09/2027'],
   ['a later last day in the sentence', 'last day of validity', clean, /au 22\/03\/2027/, 'au 22/09/2027'],
