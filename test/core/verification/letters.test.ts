@@ -98,7 +98,13 @@ describe('an edited letter', () => {
     ],
     ['another holder', 'name', warning, 'Nom de naissance CASTELRIVE', 'Nom de naissance DURAND'],
     ['another file number', 'NEPH', warning, '020633108254', '020633108255'],
-    ['another day of issue', 'emission date', warning, 'Date d’émission 22/11/2026', 'Date d’émission 22/12/2026'],
+    [
+      'another day of issue',
+      'emission date',
+      warning,
+      'Date d’émission 22/11/2026',
+      'Date d’émission 22/12/2026',
+    ],
   ])('%s is told by name', async (_, value, page, from, to) => {
     expect(page.pageTexts.join('\n')).toContain(from)
     const report = await judge(
