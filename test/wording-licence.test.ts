@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { CATEGORY_CODES } from '../src/core/licence/categories.ts'
 import { DRIVING_RIGHT_BY_STATE } from '../src/core/licence/licence-state.ts'
 import { sealableText } from '../src/core/verification/print-comparison.ts'
-import { LICENCE_WORDING_EN } from '../src/wording-licence.en.ts'
-import { LICENCE_WORDING_FR } from '../src/wording-licence.fr.ts'
-import { RESTRICTION_WORDING_EN } from '../src/wording-restrictions.en.ts'
-import { RESTRICTION_WORDING_FR } from '../src/wording-restrictions.fr.ts'
-import { STATE_WORDING_EN } from '../src/wording-states.en.ts'
-import { STATE_WORDING_FR } from '../src/wording-states.fr.ts'
+import { LICENCE_WORDING_EN } from '../src/wording/licence.en.ts'
+import { LICENCE_WORDING_FR } from '../src/wording/licence.fr.ts'
+import { RESTRICTION_WORDING_EN } from '../src/wording/restrictions.en.ts'
+import { RESTRICTION_WORDING_FR } from '../src/wording/restrictions.fr.ts'
+import { STATE_WORDING_EN } from '../src/wording/states.en.ts'
+import { STATE_WORDING_FR } from '../src/wording/states.fr.ts'
 
 interface Tables {
   readonly [key: string]: string | Tables

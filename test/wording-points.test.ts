@@ -9,9 +9,9 @@ import {
   RULE_ARTICLES,
 } from '../src/core/licence/points-movement.ts'
 import { restitutionCalendar } from '../src/core/licence/restitution-calendar.ts'
-import { POINTS_WORDING_EN } from '../src/wording-points.en.ts'
-import { POINTS_WORDING_FR } from '../src/wording-points.fr.ts'
-import { explainPoints, pointsWordingFor } from '../src/wording-points.ts'
+import { POINTS_WORDING_EN } from '../src/wording/points.en.ts'
+import { POINTS_WORDING_FR } from '../src/wording/points.fr.ts'
+import { explainPoints, pointsWordingFor } from '../src/wording/points.ts'
 import { infraction, licence, newLicence, notified48SI, stage } from './core/licence/histories.ts'
 
 const day = parseCalendarDay

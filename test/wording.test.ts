@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { REASONS } from '../src/core/verification/reason.ts'
+import { ERRORS_EN } from '../src/wording/errors.en.ts'
+import { ERRORS_FR } from '../src/wording/errors.fr.ts'
 import { WORDING_EN } from '../src/wording.en.ts'
 import { WORDING_FR } from '../src/wording.fr.ts'
 import { wordingFor } from '../src/wording.ts'
-import { ERRORS_EN } from '../src/wording-errors.en.ts'
-import { ERRORS_FR } from '../src/wording-errors.fr.ts'
 
 interface Sentences {
   readonly [key: string]: string | Sentences

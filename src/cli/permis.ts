@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CodedError } from '../errors.ts'
-import { errorSentence } from '../wording-errors.fr.ts'
+import { errorSentence } from '../wording/errors.fr.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { exitForError } from './exit-for-error.ts'

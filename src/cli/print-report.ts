@@ -1,7 +1,7 @@
 import { type Check, QUESTIONS } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
-import { documentRows } from '../document-rows.ts'
+import { documentRows } from '../wording/document-rows.ts'
 import type { Wording } from '../wording.fr.ts'
 
 const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const

@@ -2,9 +2,9 @@ import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-
 import { QUESTIONS, type Question } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
 import type { DocumentContent, Report } from '../core/verification/report.ts'
-import { documentRows } from '../document-rows.ts'
+import { documentRows } from '../wording/document-rows.ts'
+import { STATE_WORDING_FR } from '../wording/states.fr.ts'
 import type { Wording } from '../wording.fr.ts'
-import { STATE_WORDING_FR } from '../wording-states.fr.ts'
 
 /** What a page shows of a report. */
 export function reportView(report: Report, wording: Wording) {

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { CodedError } from '../errors.ts'
-import { ERRORS_FR } from '../wording-errors.fr.ts'
+import { ERRORS_FR } from '../wording/errors.fr.ts'
 import { sendPage } from './page.ts'
 import { sendProblem, toProblem } from './problem.ts'
 

@@ -1,5 +1,5 @@
 import type { Adcs } from '../core/documents/statement.ts'
-import { frenchDay } from '../french-dates.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import { statementStrings } from './printed-strings.ts'
 
 /** Gives what `templates/pdf/adcs.hbs` prints. Nothing of points, infractions or the confidential code is in it. */

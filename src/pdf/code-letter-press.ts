@@ -1,6 +1,6 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
-import { frenchDay } from '../french-dates.ts'
 import type { CodeLetterPress } from '../service/ports.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import { fileOptions, type PressSettings } from './file-options.ts'
 import { layoutMarkup } from './layout-markup.ts'
 import { DEMONSTRATION_AUTHOR } from './letter-author.ts'

@@ -9,8 +9,8 @@ import {
   type Mention,
   type Stage,
 } from '../core/licence/licence-event.ts'
-import { frenchDay } from '../french-dates.ts'
-import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { LICENCE_WORDING_FR } from '../wording/licence.fr.ts'
 
 /** An event of a file in words: what it is, then lines that say when, where and by whom. */
 export interface PrintedEvent {

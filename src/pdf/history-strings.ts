@@ -1,8 +1,8 @@
 import { type HistoryLine, UNDATED } from '../core/documents/rii-history.ts'
 import type { LedgerEvent } from '../core/licence/points-input.ts'
 import type { Movement, MovementLimit } from '../core/licence/points-movement.ts'
-import { frenchDay } from '../french-dates.ts'
-import { POINTS_WORDING_FR } from '../wording-points.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { POINTS_WORDING_FR } from '../wording/points.fr.ts'
 import { eventStrings, letterLine, type PrintedEvent } from './event-strings.ts'
 
 /** One line of the history as the RII prints it. */

@@ -5,9 +5,9 @@ import type {
   StageLetter,
 } from '../core/documents/letter.ts'
 import type { Infraction } from '../core/licence/licence-event.ts'
-import { frenchDay } from '../french-dates.ts'
-import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
-import { POINTS_WORDING_FR } from '../wording-points.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { LICENCE_WORDING_FR } from '../wording/licence.fr.ts'
+import { POINTS_WORDING_FR } from '../wording/points.fr.ts'
 
 /** Writes a number of points with its noun. */
 export function pointsText(points: number): string {

@@ -1,7 +1,7 @@
 import type { InvalidationLetter } from '../core/documents/letter.ts'
 import { LETTER_DELAYS } from '../core/licence/letter-delays.ts'
-import { frenchDay } from '../french-dates.ts'
-import { POINTS_WORDING_FR } from '../wording-points.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { POINTS_WORDING_FR } from '../wording/points.fr.ts'
 import { infractionStrings, pointsText } from './letter-facts-strings.ts'
 
 /** Gives what a 48SI tells besides its last infraction: the whole series, the handing in, the ban. */

@@ -1,8 +1,8 @@
 import type { PrintedCategory, Statement } from '../core/documents/statement.ts'
 import { DRIVING_RIGHT_BY_STATE } from '../core/licence/licence-state.ts'
-import { frenchDay } from '../french-dates.ts'
-import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
-import { STATE_WORDING_FR } from '../wording-states.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { LICENCE_WORDING_FR } from '../wording/licence.fr.ts'
+import { STATE_WORDING_FR } from '../wording/states.fr.ts'
 import { restrictionStrings } from './restriction-strings.ts'
 
 /** What both statements print the same way, ready for a template. */

@@ -3,8 +3,8 @@ import {
   type Restriction,
   type RestrictionParameter,
 } from '../core/licence/restriction-codes.ts'
-import { frenchDay } from '../french-dates.ts'
-import { RESTRICTION_WORDING_FR } from '../wording-restrictions.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { RESTRICTION_WORDING_FR } from '../wording/restrictions.fr.ts'
 
 /** A restriction as documents print it. */
 export interface PrintedRestriction {

@@ -1,9 +1,9 @@
 import type { Rii } from '../core/documents/rii.ts'
 import { FULL_CAPITAL } from '../core/licence/points-capital.ts'
 import type { ProbationPeriod } from '../core/licence/points-ledger.ts'
-import { frenchDay } from '../french-dates.ts'
-import { LICENCE_WORDING_FR } from '../wording-licence.fr.ts'
-import { POINTS_WORDING_FR } from '../wording-points.fr.ts'
+import { frenchDay } from '../wording/french-dates.ts'
+import { LICENCE_WORDING_FR } from '../wording/licence.fr.ts'
+import { POINTS_WORDING_FR } from '../wording/points.fr.ts'
 import { historyStrings } from './history-strings.ts'
 import { statementStrings } from './printed-strings.ts'
 

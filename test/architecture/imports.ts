@@ -7,7 +7,7 @@ import type { Fault, SourceFile, SourceImport } from './source-file.ts'
  */
 const FOUNDATION = ['errors.ts', 'core/calendar-day.ts']
 /** What is said to people, and how; commands, pages and documents share it. */
-const WORDING = ['wording', 'french-dates.ts', 'document-rows.ts']
+const WORDING = ['wording']
 /** Keys and secrets on disk: two adapters keep them the same way. */
 const PRIVATE_FILES = 'private-file.ts'
 const ADAPTERS = ['pdf/', 'scan/', 'signing/', 'storage/', 'identity/'] as const
@@ -59,8 +59,6 @@ const ZONES: readonly Zone[] = [
     mayAsTypes: ['error-code.ts'],
   },
   { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/'] },
-  { zone: 'french-dates.ts', may: FOUNDATION },
-  { zone: 'document-rows.ts', may: ['core/', ...WORDING] },
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
   { zone: 'settings.ts', may: ['errors.ts'] },
   { zone: 'index.ts', may: ['errors.ts', 'core/'] },

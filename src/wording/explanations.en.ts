@@ -1,10 +1,10 @@
-import { addDays, addYears } from './core/calendar-day.ts'
-import { type MovementCauses, movementCauses } from './core/licence/movement-causes.ts'
-import type { Interval, Movement, MovementLimit, PointsRule } from './core/licence/points-movement.ts'
-import { STAGE_POINTS } from './core/licence/points-stage.ts'
-import type { Forecast } from './core/licence/restitution-calendar.ts'
-import { englishDay } from './wording-days.en.ts'
-import type { Explanations } from './wording-explanations.fr.ts'
+import { addDays, addYears } from '../core/calendar-day.ts'
+import { type MovementCauses, movementCauses } from '../core/licence/movement-causes.ts'
+import type { Interval, Movement, MovementLimit, PointsRule } from '../core/licence/points-movement.ts'
+import { STAGE_POINTS } from '../core/licence/points-stage.ts'
+import type { Forecast } from '../core/licence/restitution-calendar.ts'
+import { englishDay } from './days.en.ts'
+import type { Explanations } from './explanations.fr.ts'
 
 /** English sentences for the lines of a ledger; the French ones have authority. */
 export const EXPLANATIONS_EN: Explanations = {

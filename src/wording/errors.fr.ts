@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-code.ts'
+import type { ErrorCode } from '../error-code.ts'
 
 /** What happened, then what to do. */
 export interface ErrorWording {

@@ -1,6 +1,6 @@
-import type { MovementLimit, PointsRule } from './core/licence/points-movement.ts'
+import type { MovementLimit, PointsRule } from '../core/licence/points-movement.ts'
+import { EXPLANATIONS_FR, type Explanations } from './explanations.fr.ts'
 import { frenchDay } from './french-dates.ts'
-import { EXPLANATIONS_FR, type Explanations } from './wording-explanations.fr.ts'
 
 /** What the rules and lines of the points ledger are called on documents and pages. */
 export interface PointsWording {

@@ -1,48 +1,40 @@
-import type { LicenceState } from './core/licence/licence-state.ts'
+import type { StateWording } from './states.fr.ts'
 
-/** A sentence for the holder by state of the licence: what it means for driving. */
-export type StateWording = Readonly<Record<LicenceState, string>>
+const BANNED = 'Driving is forbidden.'
+const UNSETTLED = 'This state does not tell whether the holder may drive.'
+const ALLOWED = 'The holder may drive vehicles of the categories in force, under their conditions.'
+const FOREIGN = 'Licence obtained by exchange of a foreign one.'
+const OVERSEAS = 'Licence obtained by exchange of one from a French overseas community.'
+const EUROPEAN = 'Licence issued by a Member State of the European Union.'
+const TO_CHECK = 'The title has yet to be authenticated.'
+const NO_RIGHT = 'The holder has no category.'
+const LOST = 'The licence is no longer in force.'
+const BY_PREFECT = 'The licence was annulled by the prefect.'
+const BY_COURT = 'The licence was annulled by a court.'
+const BY_MEDICAL = 'The licence was annulled on medical grounds.'
+const SUSPENDED = 'The right to drive is suspended.'
+const SUSPENDED_MEDICAL = 'The right to drive is suspended on medical grounds.'
+const NO_ISSUE = 'No licence may be issued to the holder.'
+const NO_APPLICATION = 'The holder may not apply for a licence.'
+const NO_VEHICLE = 'The holder may drive no motor vehicle at all.'
+const APPLIED = 'An application is being examined.'
 
-const BANNED = 'Conduire est interdit.'
-const UNSETTLED = 'Cet état ne permet pas de dire si le titulaire peut conduire.'
-const ALLOWED =
-  'Le titulaire peut conduire les véhicules des catégories en cours, dans le respect de leurs conditions.'
-const FOREIGN = 'Permis obtenu par échange d’un permis étranger.'
-const OVERSEAS = 'Permis obtenu par échange d’un permis d’une collectivité d’outre-mer.'
-const EUROPEAN = 'Permis délivré par un État de l’Union européenne.'
-const TO_CHECK = 'L’authenticité du titre reste à vérifier.'
-const NO_RIGHT = 'Le titulaire ne détient aucune catégorie.'
-const LOST = 'Le permis a perdu sa validité.'
-const BY_PREFECT = 'Le permis a été annulé par décision du préfet.'
-const BY_COURT = 'Le permis a été annulé par décision de justice.'
-const BY_MEDICAL = 'Le permis a été annulé pour raison médicale.'
-const SUSPENDED = 'Le droit de conduire est suspendu.'
-const SUSPENDED_MEDICAL = 'Le droit de conduire est suspendu pour raison médicale.'
-const NO_ISSUE = 'Aucun permis ne peut être délivré au titulaire.'
-const NO_APPLICATION = 'Le titulaire n’a pas le droit de se présenter au permis.'
-const NO_VEHICLE = 'Le titulaire n’a le droit de conduire aucun véhicule à moteur.'
-const APPLIED = 'Un dossier est en cours d’instruction.'
-
-/**
- * What each state means for driving, in French. The standard gives labels only: their meaning is ours, and never
- * says more than `DRIVING_RIGHT_BY_STATE`. No sentence holds the label of another state, so that a changed label
- * cannot be vouched for by the sentence beside it; none speaks of points (C. route L223-7).
- */
-export const STATE_WORDING_FR = {
+/** What each state means for driving, in English; never more than `DRIVING_RIGHT_BY_STATE` says. */
+export const STATE_WORDING_EN = {
   'A AUTHENTIFIER': `${TO_CHECK} ${UNSETTLED}`,
   'ANNULE ADMINISTRATIF': `${BY_PREFECT} ${BANNED}`,
   'ANNULE JUDICIAIRE': `${BY_COURT} ${BANNED}`,
   'ANNULE MEDICAL': `${BY_MEDICAL} ${BANNED}`,
   'AUCUN DROIT': `${NO_RIGHT} ${BANNED}`,
-  'CONTROLE IMPOSSIBLE': `La situation n’a pas pu être vérifiée. ${UNSETTLED}`,
-  DECEDE: 'Le titulaire est mort : le permis ne permet plus de conduire.',
+  'CONTROLE IMPOSSIBLE': `The situation could not be checked. ${UNSETTLED}`,
+  DECEDE: 'The holder has died: the licence no longer allows driving.',
   DEMANDE: `${APPLIED} ${UNSETTLED}`,
-  'DEMANDE DUPLICATA': `Le remplacement du titre est en cours d’instruction. ${UNSETTLED}`,
+  'DEMANDE DUPLICATA': `The replacement of the title is being examined. ${UNSETTLED}`,
   'INTERDIT CONDUIRE TS VEHICULES': `${NO_VEHICLE} ${BANNED}`,
   'INTERDIT OBTENIR': `${NO_ISSUE} ${BANNED}`,
   'INTERDIT SOLLICITER': `${NO_APPLICATION} ${BANNED}`,
   INVALIDE: `${LOST} ${BANNED}`,
-  'NON AUTHENTIFIE': `L’authenticité du titre n’a pas été établie. ${UNSETTLED}`,
+  'NON AUTHENTIFIE': `The title was not found to be authentic. ${UNSETTLED}`,
   'P. ECH. COM SOLDE NUL': `${OVERSEAS} ${LOST} ${BANNED}`,
   'P. ECH. COM A AUTHENTIFIER': `${OVERSEAS} ${TO_CHECK} ${UNSETTLED}`,
   'P. ECH. COM ANNULE JUDICIAIRE': `${OVERSEAS} ${BY_COURT} ${BANNED}`,
@@ -67,7 +59,7 @@ export const STATE_WORDING_FR = {
   'P. ECHANGE VALIDE': `${FOREIGN} ${ALLOWED}`,
   'P. UE ANNULE ADMINISTRATIF': `${EUROPEAN} ${BY_PREFECT} ${BANNED}`,
   'P. UE ANNULE JUDICIAIRE': `${EUROPEAN} ${BY_COURT} ${BANNED}`,
-  'P. UNION EUROPEENNE A ECHANGER': `${EUROPEAN} Il doit être échangé contre un permis français. ${UNSETTLED}`,
+  'P. UNION EUROPEENNE A ECHANGER': `${EUROPEAN} It has to be exchanged for a French one. ${UNSETTLED}`,
   'P. UNION EUROPEENNE INVALIDE': `${EUROPEAN} ${LOST} ${BANNED}`,
   'P. UNION EUROPEENNE VALIDE': `${EUROPEAN} ${ALLOWED}`,
   'P.ECH. COM INTERDIT CONDUIRE': `${OVERSEAS} ${NO_VEHICLE} ${BANNED}`,
@@ -77,6 +69,6 @@ export const STATE_WORDING_FR = {
   'P.ECHANGE INTERDIT CONDUIRE': `${FOREIGN} ${NO_VEHICLE} ${BANNED}`,
   SUSPENDU: `${SUSPENDED} ${BANNED}`,
   'SUSPENDU MEDICAL': `${SUSPENDED_MEDICAL} ${BANNED}`,
-  'TITRE FALSIFIE': `Le titre est un faux. ${BANNED}`,
+  'TITRE FALSIFIE': `The title is a forgery. ${BANNED}`,
   VALIDE: ALLOWED,
 } as const satisfies StateWording

@@ -1,4 +1,4 @@
-import type { LicenceWording } from './wording-licence.fr.ts'
+import type { LicenceWording } from './licence.fr.ts'
 
 /** English labels of a licence file; the French ones have authority. */
 export const LICENCE_WORDING_EN = {

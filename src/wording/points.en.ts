@@ -1,6 +1,6 @@
-import { englishDay } from './wording-days.en.ts'
-import { EXPLANATIONS_EN } from './wording-explanations.en.ts'
-import type { PointsWording } from './wording-points.fr.ts'
+import { englishDay } from './days.en.ts'
+import { EXPLANATIONS_EN } from './explanations.en.ts'
+import type { PointsWording } from './points.fr.ts'
 
 /** English names of the rules and lines of the points ledger; the French ones have authority. */
 export const POINTS_WORDING_EN: PointsWording = {

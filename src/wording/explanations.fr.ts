@@ -1,9 +1,9 @@
-import { addDays, addYears } from './core/calendar-day.ts'
-import { type MovementCauses, movementCauses } from './core/licence/movement-causes.ts'
-import type { LedgerEvent } from './core/licence/points-input.ts'
-import type { Interval, Movement, MovementLimit, PointsRule } from './core/licence/points-movement.ts'
-import { STAGE_POINTS } from './core/licence/points-stage.ts'
-import type { Forecast } from './core/licence/restitution-calendar.ts'
+import { addDays, addYears } from '../core/calendar-day.ts'
+import { type MovementCauses, movementCauses } from '../core/licence/movement-causes.ts'
+import type { LedgerEvent } from '../core/licence/points-input.ts'
+import type { Interval, Movement, MovementLimit, PointsRule } from '../core/licence/points-movement.ts'
+import { STAGE_POINTS } from '../core/licence/points-stage.ts'
+import type { Forecast } from '../core/licence/restitution-calendar.ts'
 import { frenchDay } from './french-dates.ts'
 
 /**

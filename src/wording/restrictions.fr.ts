@@ -1,4 +1,4 @@
-import type { RestrictionCode } from './core/licence/restriction-codes.ts'
+import type { RestrictionCode } from '../core/licence/restriction-codes.ts'
 
 /**
  * French meanings of the codes of line 12 of the licence: arrêté du 20 avril 2012, annexe 1, after directive 2006/126/CE,

@@ -1,5 +1,5 @@
-import type { ErrorCode } from './error-code.ts'
-import type { ErrorWording } from './wording-errors.fr.ts'
+import type { ErrorCode } from '../error-code.ts'
+import type { ErrorWording } from './errors.fr.ts'
 
 const NEPH_HELP =
   'A NEPH number has 5 to 19 letters or digits and ends with four digits; read it on the back of the card, above the chip, or beside field 5 of the old pink licence.'

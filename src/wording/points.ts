@@ -1,9 +1,9 @@
-import type { LedgerEvent } from './core/licence/points-input.ts'
-import type { PointsLedger } from './core/licence/points-ledger.ts'
-import type { Movement } from './core/licence/points-movement.ts'
-import type { Forecast } from './core/licence/restitution-calendar.ts'
-import { POINTS_WORDING_EN } from './wording-points.en.ts'
-import { POINTS_WORDING_FR, type PointsWording } from './wording-points.fr.ts'
+import type { LedgerEvent } from '../core/licence/points-input.ts'
+import type { PointsLedger } from '../core/licence/points-ledger.ts'
+import type { Movement } from '../core/licence/points-movement.ts'
+import type { Forecast } from '../core/licence/restitution-calendar.ts'
+import { POINTS_WORDING_EN } from './points.en.ts'
+import { POINTS_WORDING_FR, type PointsWording } from './points.fr.ts'
 
 /** Picks the sentences about points in a language, `fr` or `en`; French where the language is another or none. */
 export function pointsWordingFor(language: string | undefined): PointsWording {

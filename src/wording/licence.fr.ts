@@ -1,4 +1,4 @@
-import type { CategoryCode } from './core/licence/categories.ts'
+import type { CategoryCode } from '../core/licence/categories.ts'
 import type {
   Infraction,
   Letter,
@@ -6,8 +6,8 @@ import type {
   Mention,
   Probation,
   Stage,
-} from './core/licence/licence-event.ts'
-import type { Holder } from './core/licence/licence-record.ts'
+} from '../core/licence/licence-event.ts'
+import type { Holder } from '../core/licence/licence-record.ts'
 
 /** Kinds of mention that have a label of their own; any other is printed by its `label`. */
 export type MentionKind =

@@ -1,4 +1,4 @@
-import type { RestrictionCode } from './core/licence/restriction-codes.ts'
+import type { RestrictionCode } from '../core/licence/restriction-codes.ts'
 
 /** English meanings of the codes of line 12 of the licence; the French ones have authority. */
 export const RESTRICTION_WORDING_EN = {
