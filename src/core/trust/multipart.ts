@@ -7,9 +7,10 @@
 export function multipartBodies(bytes: Uint8Array): readonly Uint8Array[] {
   // One character for each byte, so that places in the text are places in the bytes.
   const text = new TextDecoder('latin1').decode(bytes)
-  const boundary = /(?:^|\n)--([^\r\n]{1,70}?)[ \t]*\r?\n/.exec(text)?.[1]
+  const [, boundary, lineEnd = ''] = /(?:^|\n)--([^\r\n]{1,70}?)[ \t]*(\r?\n)/.exec(text) ?? []
   if (boundary === undefined) return []
-  const line = new RegExp(`(?:^|\\r?\\n)--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`, 'g')
+  // The line end of the first mark is that of all: before a bare LF a last byte 0D belongs to the certificate.
+  const line = new RegExp(`(?:^|${lineEnd})--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`, 'g')
   const marks = [...text.matchAll(line)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,
