@@ -183,6 +183,8 @@ export const WORDING_EN: Wording = {
     declaredRole: 'Declared role, not verified',
     severalCodes: 'Codes found',
     truncated: '(cut short in the code)',
+    compareByEye:
+      'The code is what was judged. What is printed around it could not be judged wholly: compare it yourself with the values below.',
     none: 'none',
   },
 }

@@ -46,6 +46,7 @@ export type Label =
   | 'declaredRole'
   | 'severalCodes'
   | 'truncated'
+  | 'compareByEye'
   | 'none'
 
 export const WORDING_FR: Wording = {
@@ -235,6 +236,8 @@ export const WORDING_FR: Wording = {
     declaredRole: 'Qualité déclarée, non vérifiée',
     severalCodes: 'Codes trouvés',
     truncated: '(tronqué dans le code)',
+    compareByEye:
+      'C’est le code qui est jugé. Ce qui est imprimé autour n’a pas pu l’être entièrement : comparez-le vous-même aux valeurs ci-dessous.',
     none: 'aucune',
   },
 }

@@ -13,6 +13,7 @@ export function printReport(report: Report, wording: Wording): string {
     ...(report.trust.environment === 'test' && usesTestMaterial(report)
       ? [`(${wording.labels.testMaterial})`]
       : []),
+    ...(mustCompare(report) ? [wording.labels.compareByEye] : []),
     ...withheldLines(report, wording),
     ...documentLines(report, wording),
     ...entitlementLines(report.entitlement, wording),
@@ -30,6 +31,11 @@ export function printReport(report: Report, wording: Wording): string {
 
 function usesTestMaterial(report: Report): boolean {
   return report.checks.some((check) => check.reason === 'TEST_MATERIAL')
+}
+
+/** Without a text layer under a signature of the file, a person has to look. */
+function mustCompare({ verdict, checks }: Report): boolean {
+  return verdict === 'valid' && checks.some((check) => check.reason === 'COMPARE_BY_EYE')
 }
 
 function checkLine(check: Check, wording: Wording): string {

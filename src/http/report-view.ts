@@ -15,6 +15,10 @@ export function reportView(report: Report, wording: Wording) {
     meaning: wording.verdictMeanings[report.verdict],
     tone: tone(report, isTest),
     state: stateNotice(document),
+    compareNotice:
+      report.verdict === 'valid' && report.checks.some((check) => check.reason === 'COMPARE_BY_EYE')
+        ? wording.labels.compareByEye
+        : null,
     testNotice: isTest ? wording.labels.testMaterial : null,
     withheld: report.withheld === null ? null : wording.reasons[report.withheld.reason],
     rows: document === null ? [] : documentRows(document, wording),

@@ -24,6 +24,7 @@ export async function renderPdfPage(pdf: Uint8Array, page: number, dpi: number):
 export interface OwnPage {
   readonly codes: readonly CodeFound[]
   readonly pageTexts: readonly string[]
+  readonly overprinted: readonly string[]
   readonly pageCount: number
 }
 
@@ -35,8 +36,13 @@ export interface OwnPage {
 export async function readOwnPage(pdf: Uint8Array): Promise<OwnPage> {
   return withPages(pdf, async (pages) => {
     const { seals } = await readCodesQuickly(draw(pages, 1, LINT_DPI))
-    const pageTexts = Array.from({ length: pages.pageCount }, (_, page) => pages.facts(page)?.text ?? '')
-    return { codes: seals.map((seal) => ({ ...seal, page: 1 })), pageTexts, pageCount: pages.pageCount }
+    const facts = Array.from({ length: pages.pageCount }, (_, page) => pages.facts(page))
+    return {
+      codes: seals.map((seal) => ({ ...seal, page: 1 })),
+      pageTexts: facts.map((page) => page?.text ?? ''),
+      overprinted: facts.flatMap((page) => page?.overprinted ?? []),
+      pageCount: pages.pageCount,
+    }
   })
 }
 

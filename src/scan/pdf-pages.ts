@@ -1,3 +1,4 @@
+import { overprintedWords, type PlacedCharacter } from './overprinted-text.ts'
 import type { Pdfium } from './pdfium-module.ts'
 import type { Picture } from './picture.ts'
 import { ScanError } from './scan-error.ts'
@@ -15,6 +16,8 @@ const POINTS_PER_INCH = 72
 /** What a page tells without being drawn. */
 export interface PageFacts {
   readonly text: string
+  /** Words that share their place with other text. */
+  readonly overprinted: readonly string[]
   /** The page holds pictures, or forms that may hold some. */
   readonly hasPictures: boolean
   /** Highest resolution at which a picture would have been scanned had it filled the page; 0 without any. */
@@ -45,7 +48,7 @@ export class PdfPages {
 
   /** Reads the text of a page and what pictures it holds; null where the page itself cannot be loaded. */
   facts(page: number): PageFacts | null {
-    return this.#withPage(page, (handle) => ({ text: this.#text(handle), ...this.#pictures(handle) }))
+    return this.#withPage(page, (handle) => ({ ...this.#text(handle), ...this.#pictures(handle) }))
   }
 
   /**
@@ -94,15 +97,17 @@ export class PdfPages {
     }
   }
 
-  #text(handle: number): string {
+  #text(handle: number): Pick<PageFacts, 'text' | 'overprinted'> {
     const engine = this.#engine
     const textPage = engine._FPDFText_LoadPage(handle)
-    if (textPage === 0) return ''
+    if (textPage === 0) return { text: '', overprinted: [] }
     const count = engine._FPDFText_CountChars(textPage)
     const at = count > 0 ? allocate(engine, (count + 1) * 2) : 0
     try {
       const units = at === 0 ? 0 : engine._FPDFText_GetText(textPage, 0, count, at) - 1
-      return units > 0 ? Buffer.from(engine.HEAPU8.subarray(at, at + units * 2)).toString('utf16le') : ''
+      const text =
+        units > 0 ? Buffer.from(engine.HEAPU8.subarray(at, at + units * 2)).toString('utf16le') : ''
+      return { text, overprinted: overprintedWords(placedCharacters(engine, textPage, count)) }
     } finally {
       if (at !== 0) engine.wasmExports.free(at)
       engine._FPDFText_ClosePage(textPage)
@@ -124,6 +129,41 @@ export class PdfPages {
       hasPictures: images.length > 0 || ofType(FORM_OBJECT).length > 0,
       pictureDpi: Math.max(0, ...dpi),
     }
+  }
+}
+
+interface TextGeometry {
+  _FPDFText_GetCharBox(
+    page: number,
+    index: number,
+    left: number,
+    right: number,
+    bottom: number,
+    top: number,
+  ): number
+  _FPDFText_GetUnicode(page: number, index: number): number
+}
+
+/** The package exports more functions of PDFium than it declares; its version is pinned. */
+function hasTextGeometry(engine: Pdfium): engine is Pdfium & TextGeometry {
+  return '_FPDFText_GetCharBox' in engine && '_FPDFText_GetUnicode' in engine
+}
+
+function placedCharacters(engine: Pdfium, textPage: number, count: number): readonly PlacedCharacter[] {
+  if (!hasTextGeometry(engine)) throw new ScanError('UNREADABLE_PDF', 'this PDFium tells no places of text')
+  const at = allocate(engine, 32)
+  try {
+    return Array.from({ length: Math.max(0, count) }, (_, index) => {
+      const found = engine._FPDFText_GetCharBox(textPage, index, at, at + 8, at + 16, at + 24)
+      const box = new DataView(engine.HEAPU8.buffer, at, 32)
+      const [left, right, bottom, top] = [0, 8, 16, 24].map((offset) =>
+        found ? box.getFloat64(offset, true) : 0,
+      )
+      const character = String.fromCodePoint(engine._FPDFText_GetUnicode(textPage, index) || 32)
+      return { character, left: left ?? 0, right: right ?? 0, bottom: bottom ?? 0, top: top ?? 0 }
+    })
+  } finally {
+    engine.wasmExports.free(at)
   }
 }
 

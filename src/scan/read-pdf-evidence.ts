@@ -14,7 +14,7 @@ const FIRST_DPI = 200
 const SECOND_DPI = 300
 const HIGHEST_DPI = 600
 const BLANK: Picture = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) }
-const NO_FACTS: PageFacts = { text: '', hasPictures: false, pictureDpi: 0 }
+const NO_FACTS: PageFacts = { text: '', overprinted: [], hasPictures: false, pictureDpi: 0 }
 
 /**
  * Reads the evidence of a PDF: codes of each page, text layer, signatures.
@@ -41,6 +41,7 @@ export async function readPdfEvidence(
   const facet: PdfEvidence = {
     pageCount: pdf.pageCount,
     pageTexts: facts.map((page) => page?.text ?? ''),
+    overprinted: facts.flatMap((page) => page?.overprinted ?? []),
     signatures: await readSignatures(bytes),
   }
   return toEvidence('pdf', codes, facet)

@@ -48,8 +48,8 @@ export async function lintDocument(ports: LintPorts, request: LintRequest): Prom
 }
 
 async function readPages(ports: LintPorts, request: LintRequest): Promise<Evidence> {
-  const { codes, pageTexts, pageCount } = await ports.reader.readPages(request.printed.pdf)
-  return { source: 'pdf', codes, otherCodes: [], pdf: { pageCount, pageTexts, signatures: [] } }
+  const { codes, pageTexts, overprinted, pageCount } = await ports.reader.readPages(request.printed.pdf)
+  return { source: 'pdf', codes, otherCodes: [], pdf: { pageCount, pageTexts, overprinted, signatures: [] } }
 }
 
 async function readSymbol(ports: LintPorts, request: LintRequest): Promise<Evidence> {

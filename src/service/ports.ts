@@ -101,6 +101,7 @@ export interface OwnDocumentReader {
   readPages(pdf: Uint8Array): Promise<{
     readonly codes: readonly CodeFound[]
     readonly pageTexts: readonly string[]
+    readonly overprinted: readonly string[]
     readonly pageCount: number
   }>
   /** The modules drawn, decoded without rendering the page. */

@@ -35,7 +35,7 @@ export const STATE_WORDING_FR = {
   'ANNULE MEDICAL': `${BY_MEDICAL} ${BANNED}`,
   'AUCUN DROIT': `${NO_RIGHT} ${BANNED}`,
   'CONTROLE IMPOSSIBLE': `La situation n’a pas pu être vérifiée. ${UNSETTLED}`,
-  DECEDE: 'Le titulaire est mort : le permis ne permet plus de conduire.',
+  DECEDE: 'Le titulaire est décédé : le permis ne permet plus de conduire.',
   DEMANDE: `${APPLIED} ${UNSETTLED}`,
   'DEMANDE DUPLICATA': `Le remplacement du titre est en cours d’instruction. ${UNSETTLED}`,
   'INTERDIT CONDUIRE TS VEHICULES': `${NO_VEHICLE} ${BANNED}`,

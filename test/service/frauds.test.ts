@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument, PDFName, rgb } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LicenceRecord } from '../../src/core/licence/licence-record.ts'
 import type { Report } from '../../src/core/verification/report.ts'
@@ -65,6 +66,23 @@ describe('a genuine seal on an edited page', () => {
       ),
     })
     expect(check(report, 'seal-signature')).toMatchObject({ outcome: 'passed' })
+  })
+
+  it('whose name is painted over, the true one left beneath, is invalid, and the name is named', async () => {
+    const source = await PDFDocument.load(issued.pdf)
+    const copy = await PDFDocument.create()
+    const [page] = await copy.copyPages(source, [0])
+    if (page === undefined) throw new Error('the document has no page')
+    page.node.delete(PDFName.of('Annots'))
+    copy.addPage(page)
+    const at = { x: 150, y: page.getHeight() - 365 }
+    page.drawRectangle({ ...at, width: 70, height: 14, color: rgb(1, 1, 1) })
+    page.drawText('DUPONT', { x: at.x + 3, y: at.y + 3, size: 10 })
+    const report = await bench.verifyOwn(await copy.save())
+    expect(report.verdict).toBe('invalid')
+    expect(check(report, 'visible-text')?.detail).toContain(
+      'name: sealed « VALCLAIR », other text is printed over it',
+    )
   })
 
   it('of another person is invalid, in every value that differs', async () => {

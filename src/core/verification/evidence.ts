@@ -52,6 +52,8 @@ export interface PdfEvidence {
   readonly pageCount: number
   /** Text layer of each page, in reading order as the reader gives it; empty string where there is none. */
   readonly pageTexts: readonly string[]
+  /** Words that share their place on the page with other text; absent where nobody looked. */
+  readonly overprinted?: readonly string[]
   readonly signatures: readonly PdfSignatureEvidence[]
 }
 

@@ -12,6 +12,8 @@ export interface PrintedDifference {
   readonly sealed: string
   /** What the page says instead, where that can be told. */
   readonly printed?: string
+  /** Other text is printed over it. */
+  readonly overprinted?: boolean
 }
 
 /** What the comparisons look at. */

@@ -75,8 +75,12 @@ function severalCodes(judged: readonly JudgedCode[], unread: number): Judgement 
   if (main === undefined) return { ...NOTHING_SHOWN, checks: [] }
   const withheld = judged.find((code) => code.withheld !== null)?.withheld ?? null
   const hidden = several || withheld !== null
+  // One file, one rule: what one code withholds, the check of another must not quote from the page.
+  const told =
+    withheld === null ? judged : judged.map((code) => ({ ...code, checks: code.checks.map(withoutDetail) }))
+  const mainChecks = withheld === null ? main.checks : main.checks.map(withoutDetail)
   const checks = [
-    ...main.checks,
+    ...mainChecks,
     several
       ? failed('single-seal', 'MULTIPLE_SEALS', `${licenceSeals.length} licence seals`)
       : passed('single-seal'),
@@ -91,8 +95,12 @@ function severalCodes(judged: readonly JudgedCode[], unread: number): Judgement 
     checks,
     entitlement: hidden ? null : entitlementUnder(conclude(checks), main.entitlement),
     seal: several ? null : main.seal,
-    codes: judged.map(codeReport),
+    codes: told.map(codeReport),
   }
+}
+
+function withoutDetail({ detail: _, ...check }: Check): Check {
+  return check
 }
 
 function otherCodes(others: readonly JudgedCode[], unread: number): Check {

@@ -3,7 +3,7 @@ import { sealedContent } from '../documents/sealed-content.ts'
 import { decodeSeal, type Seal } from '../seal/seal.ts'
 import { SealError } from '../seal/seal-error.ts'
 import type { TrustMaterial } from '../trust/trust-material.ts'
-import { type Check, type CheckName, failed, passed } from './check.ts'
+import { type Check, type CheckName, failed, passed, undetermined } from './check.ts'
 import { checkCertificateChain } from './checks/certificate-chain.ts'
 import { checkCertificatePeriod } from './checks/certificate-period.ts'
 import { checkCertificateRevocation } from './checks/certificate-revocation.ts'
@@ -125,19 +125,19 @@ function placeOf({ page, position, parts }: CodeFound): Pick<CodeReport, 'page' 
 }
 
 function unreadable(code: CodeFound, error: SealError): JudgedCode {
-  const checks = [
-    passed('seal-found'),
-    failed(
-      'seal-format',
-      error.code === 'SEPARATORS_LOST' ? 'SEPARATORS_LOST' : 'FORMAT_FAILURE',
-      `${error.code} at offset ${error.offset}`,
-    ),
-    failed('seal-signature', 'FORMAT_FAILURE'),
-  ]
+  const detail = `${error.code} at offset ${error.offset}`
+  // A reader that drops control characters proves nothing against the code it read.
+  const checks =
+    error.code === 'SEPARATORS_LOST'
+      ? [
+          undetermined('seal-format', 'SEPARATORS_LOST', detail),
+          undetermined('seal-signature', 'SEPARATORS_LOST'),
+        ]
+      : [failed('seal-format', 'FORMAT_FAILURE', detail), failed('seal-signature', 'FORMAT_FAILURE')]
   return {
     ...placeOf(code),
-    verdict: conclude(checks),
-    checks,
+    verdict: conclude([passed('seal-found'), ...checks]),
+    checks: [passed('seal-found'), ...checks],
     document: null,
     withheld: null,
     seal: null,

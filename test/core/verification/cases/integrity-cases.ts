@@ -90,7 +90,7 @@ export const INTEGRITY_CASES: ReasonCases = {
     }),
   ],
   SEPARATORS_LOST: [
-    fails('seal-format', 'the reader has dropped the control characters', () =>
+    undetermines('seal-format', 'the reader has dropped the control characters', async () =>
       judgeSeal(adcs.split('\u001d').join('').split('\u001f').join('')),
     ),
   ],
