@@ -1,3 +1,4 @@
+import { STATE_WORDING_EN } from './wording/states.en.ts'
 import type { Wording } from './wording.fr.ts'
 
 /** Sentences for people, in English; the French ones have authority. */
@@ -187,4 +188,5 @@ export const WORDING_EN: Wording = {
       'The code is what was judged. What is printed around it could not be judged wholly: compare it yourself with the values below.',
     none: 'none',
   },
+  states: STATE_WORDING_EN,
 }

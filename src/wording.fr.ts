@@ -3,6 +3,7 @@ import type { DocumentKind } from './core/documents/document-kind.ts'
 import type { CheckName, Question, Verdict } from './core/verification/check.ts'
 import type { Answer } from './core/verification/conclude.ts'
 import type { Reason } from './core/verification/reason.ts'
+import { STATE_WORDING_FR, type StateWording } from './wording/states.fr.ts'
 
 /** Sentences for people, in French, by stable code. The English twin is `wording.en.ts`. */
 export interface Wording {
@@ -18,6 +19,8 @@ export interface Wording {
   readonly refusals: Readonly<Record<RefusalReason, string>>
   readonly entitlement: Readonly<Record<'yes' | 'no' | 'unknown', string>>
   readonly labels: Readonly<Record<Label, string>>
+  /** What each state of the licence means for driving. */
+  readonly states: StateWording
 }
 
 export type Label =
@@ -240,4 +243,5 @@ export const WORDING_FR: Wording = {
       'C’est le code qui est jugé. Ce qui est imprimé autour n’a pas pu l’être entièrement : comparez-le vous-même aux valeurs ci-dessous.',
     none: 'aucune',
   },
+  states: STATE_WORDING_FR,
 }

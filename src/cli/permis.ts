@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CodedError } from '../errors.ts'
-import { errorSentence } from '../wording/errors.fr.ts'
+import { errorSentence } from '../wording/error-sentence.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { exitForError } from './exit-for-error.ts'
@@ -21,7 +21,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 }
 
 async function run(args: readonly string[]): Promise<ExitCode> {
-  const [name = '--help', ...rest] = args
+  const [name, ...rest] = args
+  if (name === undefined) {
+    process.stderr.write(USAGE)
+    return EXIT.usage
+  }
   if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
     process.stdout.write(USAGE)
     return EXIT.done
@@ -37,15 +41,21 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     await write(asJson ? `${JSON.stringify(output.json, null, 2)}\n` : output.text)
     return output.exit
   } catch (error) {
-    await tellError(error, json)
+    await tellError(error, json, languageOf(rest))
     return exitForError(error)
   }
 }
 
+/** Asked by `--lang`, which a command line at fault may hold anywhere, or by the environment. */
+function languageOf(args: readonly string[]): string | undefined {
+  const place = args.indexOf('--lang')
+  return place === -1 ? process.env.PERMIS_LANG : args[place + 1]
+}
+
 /** A coded error is told whole; anything else only by its kind, for it may hold what must not be shown. */
-async function tellError(error: unknown, json: boolean): Promise<void> {
+async function tellError(error: unknown, json: boolean, language: string | undefined): Promise<void> {
   const code = error instanceof CodedError ? error.code : 'INTERNAL'
-  const { title, advice } = errorSentence(code)
+  const { title, advice } = errorSentence(code, language)
   const message =
     error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
   if (json) await write(`${JSON.stringify({ error: { code, title, message } }, null, 2)}\n`)

@@ -2,6 +2,7 @@ import { type Check, QUESTIONS } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
 import { documentRows } from '../wording/document-rows.ts'
+import { stateNotice } from '../wording/state-notice.ts'
 import type { Wording } from '../wording.fr.ts'
 
 const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const
@@ -14,6 +15,7 @@ export function printReport(report: Report, wording: Wording): string {
       ? [`(${wording.labels.testMaterial})`]
       : []),
     ...(mustCompare(report) ? [wording.labels.compareByEye] : []),
+    ...stateLines(report, wording),
     ...withheldLines(report, wording),
     ...documentLines(report, wording),
     ...entitlementLines(report.entitlement, wording),
@@ -27,6 +29,12 @@ export function printReport(report: Report, wording: Wording): string {
     ...codeLines(report, wording),
     '',
   ].join('\n')
+}
+
+/** A genuine document may say that its holder must not drive: that comes before its details. */
+function stateLines({ document }: Report, wording: Wording): readonly string[] {
+  const notice = stateNotice(document, wording)
+  return notice === null ? [] : ['', `${wording.labels.state} : ${notice.label} — ${notice.meaning}`]
 }
 
 function usesTestMaterial(report: Report): boolean {

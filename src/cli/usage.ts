@@ -4,7 +4,8 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
   permis serve [--port 3000]
       lance le service (comme npm start)
   permis issue adcs|rii --neph N|- --out FICHIER.pdf [--recipient SIREN] [--at INSTANT] [--json]
-      délivre un document ; --neph - lit le numéro sur l’entrée standard
+      délivre un document ; --neph - lit le numéro sur l’entrée standard ; en production,
+      --purpose MOTIF et --requested-by DEMANDEUR sont exigés
   permis issue letter --reference 46|47|48|48M|48N|48SI --neph N|- [--infraction ID] --out FICHIER.pdf
                [--at INSTANT] [--json]
       compose la lettre due après un mouvement de points, par défaut le dernier ; composer n’est pas notifier

@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import type { ErrorCode } from '../error-code.ts'
 import { CodedError } from '../errors.ts'
-import { errorSentence } from '../wording/errors.fr.ts'
+import { errorSentence } from '../wording/error-sentence.ts'
 
 /** A problem in the sense of RFC 9457, with a stable `code` and what to do about it. */
 export interface Problem {

@@ -1,9 +1,8 @@
-import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-state.ts'
 import { QUESTIONS, type Question } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
-import type { DocumentContent, Report } from '../core/verification/report.ts'
+import type { Report } from '../core/verification/report.ts'
 import { documentRows } from '../wording/document-rows.ts'
-import { STATE_WORDING_FR } from '../wording/states.fr.ts'
+import { drivingRight, stateNotice } from '../wording/state-notice.ts'
 import type { Wording } from '../wording.fr.ts'
 
 /** What a page shows of a report. */
@@ -14,7 +13,7 @@ export function reportView(report: Report, wording: Wording) {
     verdict: wording.verdicts[report.verdict],
     meaning: wording.verdictMeanings[report.verdict],
     tone: tone(report, isTest),
-    state: stateNotice(document),
+    state: stateNotice(document, wording),
     compareNotice:
       report.verdict === 'valid' && report.checks.some((check) => check.reason === 'COMPARE_BY_EYE')
         ? wording.labels.compareByEye
@@ -68,17 +67,4 @@ function tone({ verdict, document }: Report, isTest: boolean): string {
   return document !== null && document.kind !== 'OTHER' && drivingRight(document) === 'yes'
     ? 'valid'
     : 'neutral'
-}
-
-function drivingRight(document: DocumentContent): 'yes' | 'no' | 'unknown' {
-  const state = document.licence?.state?.label
-  return state !== undefined && isLicenceState(state) ? DRIVING_RIGHT_BY_STATE[state] : 'unknown'
-}
-
-/** The state stands out where it forbids driving or does not tell; the verdict is about the document only. */
-function stateNotice(document: DocumentContent | null) {
-  const state = document?.licence?.state?.label
-  if (document === null || state === undefined || !isLicenceState(state)) return null
-  const right = drivingRight(document)
-  return right === 'yes' ? null : { tone: right, label: state, meaning: STATE_WORDING_FR[state] }
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { CATEGORY_CODES } from '../core/licence/categories.ts'
 import type { Examine } from '../service/examine-document.ts'
-import { errorSentence } from '../wording/errors.fr.ts'
+import { errorSentence } from '../wording/error-sentence.ts'
 import { WORDING_FR } from '../wording.fr.ts'
 import { sendPage } from './page.ts'
 import { toProblem } from './problem.ts'

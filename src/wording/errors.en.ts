@@ -60,7 +60,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   NO_FILE: { title: 'No file received', advice: 'Attach the document in the field “file”.' },
   REQUEST_MALFORMED: {
     title: 'The request is malformed',
-    advice: 'See “Vérifier un document” in the README.',
+    advice: 'See “Verify” in the README.',
   },
   UNKNOWN_CATEGORY: { title: 'Unknown licence category', advice: 'Give B, BE, C or D, for example.' },
   NOT_FOUND: { title: 'This page does not exist', advice: 'Go back to the home page.' },

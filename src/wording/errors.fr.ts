@@ -65,7 +65,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   NO_FILE: { title: 'Aucun fichier reçu', advice: 'Joignez le document dans le champ « file ».' },
   REQUEST_MALFORMED: {
     title: 'La demande est mal formée',
-    advice: 'Voyez le README, « Vérifier un document ».',
+    advice: 'Voyez le README, partie « Verify ».',
   },
   UNKNOWN_CATEGORY: { title: 'Catégorie de permis inconnue', advice: 'Indiquez par exemple B, BE, C ou D.' },
   NOT_FOUND: { title: 'Cette page n’existe pas', advice: 'Revenez à l’accueil.' },
@@ -273,9 +273,4 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Le service a rencontré une erreur',
     advice: 'La faute est la nôtre ; recommencez plus tard.',
   },
-}
-
-/** Finds the sentences of a code; an unknown code is an error of ours. */
-export function errorSentence(code: string): ErrorWording {
-  return Object.hasOwn(ERRORS_FR, code) ? ERRORS_FR[code as ErrorCode] : ERRORS_FR.INTERNAL
 }
