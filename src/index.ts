@@ -128,6 +128,7 @@ export { isNeph, type Neph, NephError, type NephErrorCode, parseNeph } from './c
 
 // Points: a pure fold over the dated events of a licence (C. route L223-1 to L223-6).
 
+export { compareNephEntries } from './core/licence/neph-entries.ts'
 export {
   type PointsCase,
   PointsCaseError,
@@ -137,7 +138,9 @@ export {
 export type { Clocks, LedgerEvent, LedgerInput } from './core/licence/points-input.ts'
 export { type PointsLedger, pointsLedger } from './core/licence/points-ledger.ts'
 export type { Movement, PointsRule } from './core/licence/points-movement.ts'
+export { POINTS_SCALE, scaleOn } from './core/licence/points-scale.ts'
 export { type Forecast, restitutionCalendar } from './core/licence/restitution-calendar.ts'
+export { type WhatIf, whatIf } from './core/licence/what-if.ts'
 
 // Documents: from a record to what is printed, and to the message that is sealed.
 

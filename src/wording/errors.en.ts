@@ -2,7 +2,7 @@ import type { ErrorCode } from '../error-code.ts'
 import type { ErrorWording } from './errors.fr.ts'
 
 const NEPH_HELP =
-  'A NEPH number has 5 to 19 letters or digits and ends with four digits; read it on the back of the card, above the chip, or beside field 5 of the old pink licence.'
+  'Three cases: since June 1975, twelve digits (051227308989); before, one to fifteen letters or digits, then two digits of year and two of department (822114 68 19); 5 to 19 characters in all. It stands on the back of the card, above the chip, or beside field 5 of the old pink licence.'
 const SEAL_HELP = 'Read the code again with another reader, or hand in the photo or the PDF instead of text.'
 const OUR_FAULT = 'Nothing was issued. Tell the operator this message.'
 const REGISTRY_HELP = 'Correct the licence file in the registry and try again: nothing was issued.'

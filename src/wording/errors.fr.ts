@@ -7,7 +7,7 @@ export interface ErrorWording {
 }
 
 const NEPH_HELP =
-  'Le numéro NEPH compte 5 à 19 lettres ou chiffres et finit par quatre chiffres ; il se lit au dos de la carte, au-dessus de la puce, ou en regard du champ 5 de l’ancien permis rose.'
+  'Trois cas : depuis juin 1975, douze chiffres (051227308989) ; avant, une à quinze lettres ou chiffres, puis deux chiffres d’année et deux de département (822114 68 19) ; en tout, 5 à 19 caractères. Il se lit au dos de la carte, au-dessus de la puce, ou en regard du champ 5 de l’ancien permis rose.'
 const SEAL_HELP = 'Relisez le code avec un autre lecteur, ou remettez la photo ou le PDF plutôt que le texte.'
 const OUR_FAULT = 'Rien n’a été délivré. Signalez ce message à l’exploitant.'
 const REGISTRY_HELP = 'Corrigez le dossier dans le registre, puis recommencez : rien n’a été délivré.'

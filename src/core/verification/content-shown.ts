@@ -80,8 +80,16 @@ export function sealSummary({ seal, proof, mayQuote }: SealCase, visibility: Vis
     issuer: proof.state === 'proved' ? proof.certificate.certificate.organisation : null,
     fields: proof.state === 'proved' && mayQuote ? shown(seal.fields) : null,
     blocks: proof.state === 'proved' && mayQuote ? hexBlocks(seal, seal.blocks, visibility) : null,
-    unprovedAnnex: seal.annex !== null && mayQuote ? shown(annexValues(seal, seal.annex, visibility)) : null,
+    unprovedAnnex:
+      seal.annex !== null && mayQuote && mayShowAnnex(seal.annex, visibility)
+        ? shown(annexValues(seal, seal.annex, visibility))
+        : null,
   }
+}
+
+/** Nobody signed an annex: cut wrongly, it could show the tail of a reserved value under another identifier. */
+function mayShowAnnex({ faults }: NonNullable<Seal['annex']>, { reservedFields }: Visibility): boolean {
+  return reservedFields || faults.length === 0
 }
 
 function annexValues(seal: Seal, annex: NonNullable<Seal['annex']>, visibility: Visibility) {

@@ -1,7 +1,8 @@
 import { addMonths, parisDay } from '../calendar-day.ts'
 import { ADCS_MONTHS } from '../documents/adcs-validity.ts'
 import { registerInstant } from '../documents/sealed-content.ts'
-import { CATEGORY_CODES, type CategoryCode, coversCategory } from '../licence/categories.ts'
+import { type CategoryCode, coversCategory } from '../licence/categories.ts'
+import { isHeavyCategory } from '../licence/category-validity.ts'
 import { DRIVING_RIGHT_BY_STATE, isLicenceState, type LicenceState } from '../licence/licence-state.ts'
 import type { Verdict } from './check.ts'
 import { printedCategoryEnd } from './printed-category-end.ts'
@@ -47,12 +48,7 @@ export function decideEntitlement(
 
 /** BE may be held through CE alone: it then ends with it. */
 function isHeldWithoutEnd({ content }: SealCase, category: CategoryCode): boolean {
-  return (content.categories ?? []).some((held) => !isHeavy(held) && coversCategory(held, category))
-}
-
-/** C1 to DE, whose validity ends with each medical visit (C. route R221-11). */
-function isHeavy(category: CategoryCode): boolean {
-  return CATEGORY_CODES.indexOf(category) >= CATEGORY_CODES.indexOf('C1')
+  return (content.categories ?? []).some((held) => !isHeavyCategory(held) && coversCategory(held, category))
 }
 
 interface Obstacle {

@@ -136,8 +136,7 @@ describe('points smuggled into a document that anybody may see', () => {
   })
 
   it('are removed from an annex, with offences and orders', async () => {
-    const annex =
-      'AG7\u001dAF3\u001dAD2000\u001dAE1200\u001dE01F\u001dE12000\u001dE22000\u001dE32000\u001d01A\u001d'
+    const annex = 'AG7AF3AD2000AE1200E01FE12000E22000E3200001A'
     const text = `${await sealed(adcsMessage())}\u001d${annex}`
     const report = await judgeSeal(text)
     expect(report.seal?.unprovedAnnex).toEqual({ '01': 'A' })
@@ -145,6 +144,11 @@ describe('points smuggled into a document that anybody may see', () => {
     expect(Object.keys(whole.seal?.unprovedAnnex ?? {}).sort()).toEqual(
       ['01', 'AD', 'AE', 'AF', 'AG', 'E0', 'E1', 'E2', 'E3'].sort(),
     )
+  })
+
+  it('are not told by the tail of a reserved value in an annex cut wrongly', async () => {
+    const report = await judgeSeal(`${await sealed(adcsMessage())}\u001dE0SECRET`)
+    expect(report.seal?.unprovedAnnex).toBeNull()
   })
 
   it('are removed from any other type', async () => {
