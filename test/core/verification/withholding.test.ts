@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Requester } from '../../../src/core/access/requester.ts'
 import type { Report } from '../../../src/core/verification/report.ts'
-import { fixture, ISSUED_AT, riiOf } from '../records.ts'
+import { adcsOf, fixture, ISSUED_AT, riiOf } from '../records.ts'
 import {
   adcsMessage,
   changed,
@@ -165,5 +165,21 @@ describe('points smuggled into a document that anybody may see', () => {
     const report = await judgeSeal(await signed(`${head}\u001dE4RIR`, PC01))
     expect(report.verdict).toBe('invalid')
     expectNothingOf(report)
+  })
+})
+
+describe('a full statement behind the restricted one of another person', () => {
+  it.each([
+    ['with its code', true],
+    ['whose own code is missing', false],
+  ])('%s is quoted in no part of the report', async (_, withCode) => {
+    const other = await printed(riiOf(record))
+    const own = await sealed(messageOf(adcsOf(fixture('clean-b'))))
+    const { pageTexts, payload } = other
+    const texts = withCode ? [own, payload] : [own]
+    const report = await judge(evidenceOf(texts, { pageCount: pageTexts.length, pageTexts }))
+    expect(report.verdict).toBe('invalid')
+    for (const secret of [record.holder.birthName, record.neph, record.holder.birthPlace])
+      expect(JSON.stringify(report).toUpperCase()).not.toContain(secret.toUpperCase())
   })
 })
