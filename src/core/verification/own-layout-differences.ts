@@ -7,9 +7,10 @@ import { type Named, type PrintedDifference, STATE_LABELS } from './printed-diff
 
 /**
  * Compares, on a page laid out as ours, what stands beside each label with what is sealed, wherever the label is
- * printed: an edited value is found even if the true one is left elsewhere on the page.
+ * printed: an edited value is found though the true one is left elsewhere on the page, under no label.
  *
- * A label that is absent tells nothing here. Text covered by a picture, or drawn as one, escapes this comparison.
+ * A label that is absent tells nothing here, and a true value left beside its label, covered or not, satisfies it:
+ * text over text is `overprintedDifferences`' to find. What a picture covers or draws escapes both.
  */
 export function ownLayoutDifferences(
   sealCase: Named,
