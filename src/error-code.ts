@@ -3,6 +3,7 @@ import type { NephErrorCode } from './core/licence/neph.ts'
 import type { SealErrorCode, SealValueErrorCode } from './core/seal/seal-error.ts'
 import type { TrustErrorCode } from './core/trust/trust-error.ts'
 import type { TrustListErrorCode } from './core/trust/trust-list-error.ts'
+import type { HandoverErrorCode } from './handover/handover-error.ts'
 import type { RenderingErrorCode } from './pdf/rendering-error.ts'
 import type { ScanErrorCode } from './scan/scan-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
@@ -13,6 +14,7 @@ import type { CodesErrorCode } from './storage/codes-error.ts'
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
   | CodesErrorCode
+  | HandoverErrorCode
   | IssuingErrorCode
   | LetterErrorCode
   | NephErrorCode

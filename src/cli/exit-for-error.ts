@@ -5,7 +5,7 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
   [EXIT.usage, ['USAGE', 'RECIPIENT_NOT_A_SIREN', 'RECIPIENT_NOT_FOR_THIS_KIND']],
   [EXIT.inputMissing, ['INPUT_MISSING', 'TRUST_FOLDER_UNREADABLE']],
   [EXIT.unknownNeph, ['UNKNOWN_NEPH']],
-  [EXIT.unavailable, ['SCAN_BUSY', 'PKI_BUSY', 'CODES_BUSY', 'PORT_TAKEN']],
+  [EXIT.unavailable, ['SCAN_BUSY', 'PKI_BUSY', 'CODES_BUSY', 'PORT_TAKEN', 'SERVICE_BUSY', 'SERVICE_DIFFERS']],
   [EXIT.cannotWrite, ['CANNOT_WRITE', 'PKI_EXISTS']],
   [EXIT.refused, ['ACCESS_REFUSED']],
   [EXIT.configuration, ['CONFIGURATION', 'REGISTRY_UNREADABLE', 'REAL_DATA_IN_DEMONSTRATION']],

@@ -131,6 +131,14 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The font of the document lacks a character of the licence file',
     advice: REGISTRY_HELP,
   },
+  SERVICE_BUSY: {
+    title: 'The service that holds the registry does not answer',
+    advice: 'Retry in a moment; if the service is stopping, wait for its end.',
+  },
+  SERVICE_DIFFERS: {
+    title: 'The running service is another edition than this command',
+    advice: 'Restart the service with the installed edition, then retry.',
+  },
   SEAL_TOO_LONG: { title: 'The data do not fit in a 2D-Doc', advice: OUR_FAULT },
   SYMBOL_UNREADABLE: { title: 'The 2D-Doc drawn cannot be read back', advice: OUR_FAULT },
   BAD_HEADER: { title: 'Impossible code header', advice: OUR_FAULT },

@@ -136,6 +136,14 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Un caractère du dossier manque à la police du document',
     advice: REGISTRY_HELP,
   },
+  SERVICE_BUSY: {
+    title: 'Le service qui tient le registre ne répond pas',
+    advice: 'Recommencez dans un instant ; si le service s’arrête, attendez sa fin.',
+  },
+  SERVICE_DIFFERS: {
+    title: 'Le service en marche est d’une autre version que cette commande',
+    advice: 'Relancez le service avec la version installée, puis recommencez.',
+  },
   SEAL_TOO_LONG: { title: 'Les données ne tiennent pas dans un 2D-Doc', advice: OUR_FAULT },
   SYMBOL_UNREADABLE: { title: 'Le 2D-Doc dessiné ne se relit pas', advice: OUR_FAULT },
   BAD_HEADER: { title: 'En-tête de code impossible', advice: OUR_FAULT },

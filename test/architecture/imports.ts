@@ -10,7 +10,7 @@ const FOUNDATION = ['errors.ts', 'core/calendar-day.ts']
 const WORDING = ['wording']
 /** Keys and secrets on disk: two adapters keep them the same way. */
 const PRIVATE_FILES = 'private-file.ts'
-const ADAPTERS = ['pdf/', 'scan/', 'signing/', 'storage/', 'identity/'] as const
+const ADAPTERS = ['pdf/', 'scan/', 'signing/', 'storage/', 'identity/', 'handover/'] as const
 
 interface Zone {
   readonly zone: string
@@ -27,6 +27,7 @@ const ZONES: readonly Zone[] = [
   { zone: 'core/trust/', may: [...FOUNDATION, 'core/seal/signature.ts'] },
   { zone: 'core/documents/', may: [...FOUNDATION, 'core/seal/', 'core/licence/'] },
   { zone: 'core/access/', may: FOUNDATION, mayAsTypes: ['core/documents/'] },
+  { zone: 'core/audit/', may: FOUNDATION, mayAsTypes: ['core/access/'] },
   {
     zone: 'core/verification/',
     may: [...FOUNDATION, 'core/seal/', 'core/licence/', 'core/trust/', 'core/documents/', 'core/access/'],
