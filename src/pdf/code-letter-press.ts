@@ -1,9 +1,8 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { CodeLetterPress } from '../service/ports.ts'
 import { frenchDay } from '../wording/french-dates.ts'
-import { fileOptions, type PressSettings } from './file-options.ts'
+import { fileOptions, issuerOf, type PressSettings } from './file-options.ts'
 import { layoutMarkup } from './layout-markup.ts'
-import { DEMONSTRATION_AUTHOR } from './letter-author.ts'
 import { holderStrings } from './letter-strings.ts'
 import { groupedId } from './printed-strings.ts'
 import { fillTemplate } from './templates.ts'
@@ -15,7 +14,10 @@ const TITLE = 'Lettre relative au permis de conduire'
 export function codeLetterPress(settings: PressSettings): CodeLetterPress {
   return {
     async print(letter) {
-      const markup = fillTemplate('letter-code', codeLetterStrings(letter))
+      const markup = fillTemplate('letter-code', {
+        ...codeLetterStrings(letter),
+        issuer: issuerOf(settings),
+      })
       const pages = await layoutMarkup(markup, { sealModules: 0 })
       return writePdf(pages, { ...fileOptions({ ...letter, title: TITLE }, settings), seal: null })
     },
@@ -30,8 +32,6 @@ function codeLetterStrings(letter: CodeLetter) {
     emittedOn: frenchDay(letter.emittedOn),
     neph: letter.neph,
     ...holderStrings(letter.holder),
-    author: DEMONSTRATION_AUTHOR.name,
-    authorQuality: DEMONSTRATION_AUTHOR.quality,
     confidentialCode: letter.confidentialCode,
   }
 }

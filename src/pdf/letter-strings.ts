@@ -3,7 +3,6 @@ import { LETTER_DELAYS } from '../core/licence/letter-delays.ts'
 import type { Holder } from '../core/licence/licence-record.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { LICENCE_WORDING_FR } from '../wording/licence.fr.ts'
-import { DEMONSTRATION_AUTHOR } from './letter-author.ts'
 import { gainStrings, infractionStrings, pointsText, removalStrings } from './letter-facts-strings.ts'
 import { seriesStrings } from './letter-series-strings.ts'
 import { groupedId } from './printed-strings.ts'
@@ -42,8 +41,6 @@ function headStrings(letter: PointsLetter) {
     emittedOn: frenchDay(letter.emittedOn),
     neph: letter.neph,
     ...holderStrings(holder),
-    author: DEMONSTRATION_AUTHOR.name,
-    authorQuality: DEMONSTRATION_AUTHOR.quality,
     effectOn: frenchDay(movement.day),
     balance: `${pointsText(movement.balance)} sur ${movement.cap}`,
     balanceNumber: pointsText(movement.balance),

@@ -1,7 +1,8 @@
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { Press } from '../service/ports.ts'
 import { adcsStrings } from './adcs-strings.ts'
-import { fileOptions, type PressSettings } from './file-options.ts'
+import type { DocumentIssuer } from './document-issuer.ts'
+import { fileOptions, issuerOf, type PressSettings } from './file-options.ts'
 import { layoutMarkup } from './layout-markup.ts'
 import { letterStrings, letterTemplate } from './letter-strings.ts'
 import type { ModuleMatrix } from './module-matrix.ts'
@@ -24,7 +25,7 @@ const ALTERNATIVE =
 export function pdfPress(settings: PressSettings): Press {
   return {
     async layOut(document, sealText) {
-      const markup = fill(document)
+      const markup = fill(document, issuerOf(settings))
       const pages = await layoutMarkup(markup, { sealModules: sealSymbolSize(sealText) })
       return {
         pageCount: pages.pageCount,
@@ -44,13 +45,13 @@ function writeOptions(document: OwnDocument, matrix: ModuleMatrix, settings: Pre
   }
 }
 
-function fill(document: OwnDocument): string {
+function fill(document: OwnDocument, issuer: DocumentIssuer): string {
   switch (document.kind) {
     case 'ADCS':
-      return fillTemplate('adcs', adcsStrings(document))
+      return fillTemplate('adcs', { ...adcsStrings(document), issuer })
     case 'RII':
-      return fillTemplate('rii', riiStrings(document))
+      return fillTemplate('rii', { ...riiStrings(document), issuer })
     case 'LETTER':
-      return fillTemplate(letterTemplate(document), letterStrings(document))
+      return fillTemplate(letterTemplate(document), { ...letterStrings(document), issuer })
   }
 }
