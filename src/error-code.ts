@@ -5,15 +5,17 @@ import type { TrustErrorCode } from './core/trust/trust-error.ts'
 import type { TrustListErrorCode } from './core/trust/trust-list-error.ts'
 import type { HandoverErrorCode } from './handover/handover-error.ts'
 import type { RenderingErrorCode } from './pdf/rendering-error.ts'
+import type { TimestampErrorCode } from './pdf/timestamp/timestamp-error.ts'
 import type { ScanErrorCode } from './scan/scan-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
 import type { Pkcs12ErrorCode } from './signing/pkcs12-error.ts'
 import type { PkiErrorCode } from './signing/pki-error.ts'
-import type { CodesErrorCode } from './storage/codes-error.ts'
+import type { TokenErrorCode } from './signing/token-error.ts'
+import type { DatabaseErrorCode } from './storage/database/database-error.ts'
 
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
-  | CodesErrorCode
+  | DatabaseErrorCode
   | HandoverErrorCode
   | IssuingErrorCode
   | LetterErrorCode
@@ -24,10 +26,14 @@ export type ErrorCode =
   | ScanErrorCode
   | SealErrorCode
   | SealValueErrorCode
+  | TokenErrorCode
   | TrustErrorCode
   | TrustListErrorCode
+  | TimestampErrorCode
+  | 'REVOCATION_LIST_MISSING'
   | 'CANNOT_WRITE'
   | 'CONFIGURATION'
+  | 'IDEMPOTENCY_MISMATCH'
   | 'INPUT_MISSING'
   | 'INTERNAL'
   | 'KEY_FILE_EXPOSED'

@@ -1,4 +1,5 @@
 import { assembleTrust } from './core/trust/assemble-trust.ts'
+import { openDemonstrationRegistry } from './demonstration-registry.ts'
 import { codeLetterPress } from './pdf/code-letter-press.ts'
 import { pdfPress } from './pdf/press.ts'
 import { signatureBytesNeeded, signPdf } from './pdf/sign-pdf.ts'
@@ -15,9 +16,8 @@ import { pdfSigner } from './signing/pdf-signer.ts'
 import { PkiError } from './signing/pki-error.ts'
 import { initialisePki } from './signing/pki-folder.ts'
 import { hasPki } from './signing/pki-manifest.ts'
-import { auditFile } from './storage/audit-file.ts'
-import { encryptedCodes } from './storage/encrypted-codes.ts'
-import { type FolderRecords, folderRecords } from './storage/folder-records.ts'
+import type { Registry } from './storage/database/open-registry.ts'
+import type { FolderRecords } from './storage/folder-records.ts'
 import { randomConfidentialCodes } from './storage/random-confidential-codes.ts'
 import { randomDocumentIds } from './storage/random-document-ids.ts'
 
@@ -26,9 +26,13 @@ export interface Demonstration {
   readonly issue: IssuePorts
   /** All that a new confidential code needs, but the place where its letter is left. */
   readonly renewal: Omit<RenewalPorts, 'outgoing'>
+  /** Finds in the registry; `all` are the fictitious drivers that the demonstration came with. */
   readonly records: FolderRecords
+  readonly registry: Registry
   /** True when the test PKI was made by this call. */
   readonly keysMade: boolean
+  /** Gives the database back; to be awaited before the process leaves. */
+  close(): Promise<void>
 }
 
 /**
@@ -38,26 +42,45 @@ export interface Demonstration {
  */
 export async function openDemonstration(settings: Settings, at: Date, now: Date): Promise<Demonstration> {
   const keysMade = await ensurePki(settings.keysDir, now)
-  const [records, signers, ownTrust] = await Promise.all([
-    folderRecords(settings.recordsDir),
-    loadOwnSigners(settings.keysDir),
-    loadOwnTrust(settings.keysDir, at).then((part) => assembleTrust([part])),
-  ])
-  const signer = pdfSigner(openPkcs12(signers.pdfPkcs12.bytes, signers.pdfPkcs12.password))
-  const room = { signatureBytes: signatureBytesNeeded(signer) }
-  const both = {
-    records,
-    codes: encryptedCodes(settings.dataDir, settings.keysDir),
-    documentSigner: { sign: (pdf: Uint8Array) => signPdf(pdf, signer) },
-    reader: { readPages: readOwnPage, readSymbol: readModules },
-    ids: randomDocumentIds(),
-    audit: auditFile(settings.dataDir),
+  const { registry, drivers } = await openDemonstrationRegistry(settings, now)
+  try {
+    const [signers, ownTrust] = await Promise.all([
+      loadOwnSigners(settings.keysDir),
+      loadOwnTrust(settings.keysDir, at).then((part) => assembleTrust([part])),
+    ])
+    const signer = pdfSigner(openPkcs12(signers.pdfPkcs12.bytes, signers.pdfPkcs12.password))
+    const room = { signatureBytes: signatureBytesNeeded(signer) }
+    const { records, codes, documents, audit } = registry
+    const both = {
+      ...{ records, codes, audit },
+      documentSigner: { sign: (pdf: Uint8Array) => signPdf(pdf, signer) },
+      reader: { readPages: readOwnPage, readSymbol: readModules },
+      ids: randomDocumentIds(),
+    }
+    return {
+      ...{ keysMade, registry, close: registry.close },
+      records: { ...drivers, ...records },
+      issue: { ...both, documents, seals: sealSigners(signers), press: pdfPress(room), ownTrust },
+      renewal: { ...both, newCodes: randomConfidentialCodes(), codeLetters: codeLetterPress(room) },
+    }
+  } catch (error) {
+    await registry.close()
+    throw error
   }
-  return {
-    keysMade,
-    records,
-    issue: { ...both, seals: sealSigners(signers), press: pdfPress(room), ownTrust },
-    renewal: { ...both, newCodes: randomConfidentialCodes(), codeLetters: codeLetterPress(room) },
+}
+
+/** Lends a demonstration, and gives its database back whatever becomes of the work. */
+export async function withDemonstration<Result>(
+  settings: Settings,
+  at: Date,
+  now: Date,
+  work: (demonstration: Demonstration) => Promise<Result>,
+): Promise<Result> {
+  const demonstration = await openDemonstration(settings, at, now)
+  try {
+    return await work(demonstration)
+  } finally {
+    await demonstration.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CodedError } from './errors.ts'
 
@@ -26,6 +26,21 @@ export async function writeWhole(path: string, bytes: Uint8Array | string, mode:
   } catch (error) {
     await rm(beside, { force: true })
     throw error
+  }
+}
+
+/** Writes a file whole where none stands; one that stands is never replaced, so of two makers the first one wins. */
+export async function writeNew(path: string, bytes: Uint8Array | string, mode: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.${randomBytes(6).toString('hex')}`
+  await writeWhole(beside, bytes, mode)
+  try {
+    // A link, unlike a rename, fails where a file stands.
+    await link(beside, path)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    await rm(beside, { force: true })
   }
 }
 

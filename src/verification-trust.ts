@@ -3,7 +3,7 @@ import type { Certificate } from './core/trust/certificate.ts'
 import type { TrustMaterial } from './core/trust/trust-material.ts'
 import { type TrustPart, trustPart } from './core/trust/trust-part.ts'
 import { CodedError } from './errors.ts'
-import type { CertificateDirectory, LastGoodLists } from './service/ports.ts'
+import type { CertificateDirectory, LastGoodLists, RevocationLists } from './service/ports.ts'
 import { loadOwnTrust } from './signing/load-pki.ts'
 import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
 import { hasPki } from './signing/pki-manifest.ts'
@@ -19,6 +19,8 @@ export interface TrustSources {
   readonly lastGood?: LastGoodLists
   /** Where the certificates of listed authorities are fetched; left out, nothing is. */
   readonly directory?: CertificateDirectory
+  /** Where revocation lists are fetched that certificates name; left out, none is. */
+  readonly revocation?: RevocationLists
 }
 
 /**
@@ -32,7 +34,37 @@ export async function assembleTrustFrom(sources: TrustSources, at: Date, now: Da
   const handed = await readHandedTrust(sources.folders, at, signerFolders, sources.lastGood)
   for (const list of handed.refused) sources.tellRefused?.(list)
   const fetched = await Promise.all(handed.directories.map((address) => fetchPart(address, sources)))
-  return assembleTrust([...own, ...handed.parts, ...fetched.flat()])
+  const parts = [...handed.parts, ...fetched.flat()]
+  return assembleTrust([...own, ...parts, ...(await fetchRevocation(parts, sources))])
+}
+
+/** More addresses than this are no authority's. */
+const MOST_ADDRESSES = 4
+
+/** Asks for the revocation lists of every authority handed in, where the certificates that it issued say. */
+async function fetchRevocation(
+  parts: readonly TrustPart[],
+  sources: TrustSources,
+): Promise<readonly TrustPart[]> {
+  const { revocation } = sources
+  if (!revocation) return []
+  const issued = parts.flatMap((part) => [...part.sealCertificates, ...part.pdfSigners])
+  const authorities = new Map(
+    parts.flatMap((part) => part.authorities).map((one) => [one.subject.der, one] as const),
+  )
+  const asked = [...authorities.values()].flatMap((authority) => {
+    const names = issued.filter(({ issuer }) => issuer.der === authority.subject.der)
+    const addresses = new Set(names.flatMap(({ revocationAddresses }) => revocationAddresses))
+    return [...addresses].slice(0, MOST_ADDRESSES).map((address) => ({ authority, address }))
+  })
+  return Promise.all(
+    asked.map(async ({ authority, address }) => {
+      const { list, fault } = await revocation.listAt(address, authority)
+      if (fault !== null) sources.tellRefused?.({ file: address, ...fault })
+      const part = trustPart({ kind: 'handed-in' }, [], list === null ? [] : [list])
+      return list === null ? { ...part, unreachable: [{ issuer: authority.subject.der, address }] } : part
+    }),
+  )
 }
 
 /** What a directory gives is handed in: only the key of its authority makes it more than test material. */

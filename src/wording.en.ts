@@ -75,6 +75,12 @@ export const WORDING_EN: Wording = {
     NOT_SIGNED: 'This PDF file is not signed; only the values of the 2D-Doc code are proved.',
     HASH_FAILURE: 'The signature of the PDF does not match the file: it was altered.',
     PDF_PARTLY_COVERED: 'The PDF file was completed or altered after it was signed.',
+    PDF_PAGES_CHANGED: 'Pages of the PDF were added, replaced or altered after it was signed.',
+    PDF_ANNOTATIONS_CHANGED: 'Annotations of the PDF were added or altered after it was signed.',
+    PDF_FORM_CHANGED: 'A form was added to the PDF or altered after it was signed.',
+    PDF_SIGNED_AGAIN: 'Another signature was added to the PDF after that of the issuer.',
+    PDF_ACTIVE_CONTENT_ADDED:
+      'A script, a dynamic form, an action or an attached file was added to the PDF after it was signed.',
     PDF_SIGNATURE_UNREADABLE: 'The signature of the PDF is false or cannot be read.',
     PDF_SIGNER_NOT_TRUSTED: 'The signer of the PDF is not recognised for this document.',
     SEAL_DISAGREES_WITH_PRINT: 'What is printed differs from what the code certifies: forged document.',
@@ -94,6 +100,8 @@ export const WORDING_EN: Wording = {
     TRUST_LIST_STALE: 'The trust list is past its update date: get the list in force to conclude.',
     TRUST_LIST_NOT_YET_ISSUED:
       'The trust list is later than the date of the verification: it does not allow to conclude.',
+    TRUST_LIST_SIGNER_REVOKED:
+      'The certificate that signs the trust list was revoked: the list no longer allows to conclude.',
     UNSUPPORTED_KEY: 'The certificate bears a key that does not suit a 2D-Doc.',
     SIG_CONSTRAINTS_FAILURE: 'The signature does not have the form required.',
     CERTIFICATE_OUT_OF_PERIOD: 'The certificate was not valid on the day when the code was signed.',
@@ -102,6 +110,7 @@ export const WORDING_EN: Wording = {
     REVOCATION_UNKNOWN:
       'No revocation list is available: nobody can tell whether the certificate was revoked.',
     REVOCATION_STALE: 'The revocation list is too old to conclude.',
+    REVOCATION_UNREACHABLE: 'The revocation list could not be had from the authority: try again later.',
     REVOCATION_UNVERIFIED: 'The revocation list could not be verified.',
     ISSUER_NOT_ALLOWED:
       'The signature is true, but this issuer has no right to deliver this type of document.',

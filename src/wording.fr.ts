@@ -126,6 +126,12 @@ export const WORDING_FR: Wording = {
     NOT_SIGNED: 'Ce fichier PDF n’est pas signé ; seules les valeurs du code 2D-Doc sont prouvées.',
     HASH_FAILURE: 'La signature du PDF ne correspond pas au fichier : il a été modifié.',
     PDF_PARTLY_COVERED: 'Le fichier PDF a été complété ou modifié après sa signature.',
+    PDF_PAGES_CHANGED: 'Des pages du PDF ont été ajoutées, remplacées ou modifiées après sa signature.',
+    PDF_ANNOTATIONS_CHANGED: 'Des annotations ont été ajoutées au PDF ou modifiées après sa signature.',
+    PDF_FORM_CHANGED: 'Un formulaire a été ajouté au PDF ou modifié après sa signature.',
+    PDF_SIGNED_AGAIN: 'Une autre signature a été ajoutée au PDF après celle de l’émetteur.',
+    PDF_ACTIVE_CONTENT_ADDED:
+      'Un script, un formulaire dynamique, une action ou un fichier joint a été ajouté au PDF après sa signature.',
     PDF_SIGNATURE_UNREADABLE: 'La signature du PDF est fausse ou illisible.',
     PDF_SIGNER_NOT_TRUSTED: 'Le signataire du PDF n’est pas reconnu pour ce document.',
     SEAL_DISAGREES_WITH_PRINT: 'Ce qui est imprimé diffère de ce que le code certifie : document falsifié.',
@@ -147,6 +153,8 @@ export const WORDING_FR: Wording = {
       'La liste de confiance a dépassé sa date de mise à jour : procurez-vous la liste en vigueur pour conclure.',
     TRUST_LIST_NOT_YET_ISSUED:
       'La liste de confiance est postérieure à la date de vérification : elle ne permet pas de conclure.',
+    TRUST_LIST_SIGNER_REVOKED:
+      'Le certificat qui signe la liste de confiance a été révoqué : elle ne permet plus de conclure.',
     UNSUPPORTED_KEY: 'Le certificat porte une clé qui ne convient pas à un 2D-Doc.',
     SIG_CONSTRAINTS_FAILURE: 'La signature n’a pas la forme requise.',
     CERTIFICATE_OUT_OF_PERIOD: 'Le certificat n’était pas valable à la date de signature du code.',
@@ -155,6 +163,8 @@ export const WORDING_FR: Wording = {
     REVOCATION_UNKNOWN:
       'Aucune liste de révocation n’est disponible : on ne sait pas si le certificat a été révoqué.',
     REVOCATION_STALE: 'La liste de révocation est trop ancienne pour conclure.',
+    REVOCATION_UNREACHABLE:
+      'La liste de révocation n’a pu être obtenue auprès de l’autorité : recommencez plus tard.',
     REVOCATION_UNVERIFIED: 'La liste de révocation n’a pu être vérifiée.',
     ISSUER_NOT_ALLOWED:
       'La signature est vraie, mais cet émetteur n’a pas le droit de délivrer ce type de document.',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseNeph } from '../core/licence/neph.ts'
-import { type Demonstration, openDemonstration } from '../main.ts'
+import { type Demonstration, withDemonstration } from '../main.ts'
 import { type IssuedDocument, type IssuePorts, issueDocument } from '../service/issue-document.ts'
 import type { LintDepth } from '../service/lint-document.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -20,7 +20,7 @@ export async function withWorkshop<Result>(use: (workshop: Workshop) => Promise<
   return withFolder(async (folder) => {
     const settings = readSettings(ownFolders(folder))
     const at = new Date()
-    return use({ demonstration: await openDemonstration(settings, at, at), settings, at })
+    return withDemonstration(settings, at, at, (demonstration) => use({ demonstration, settings, at }))
   })
 }
 

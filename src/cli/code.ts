@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { openDemonstration } from '../main.ts'
+import { withDemonstration } from '../main.ts'
 import { authoriseRenewal, type RenewalRequest, renewCode } from '../service/renew-code.ts'
 import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
@@ -41,12 +41,13 @@ export async function codeCommand(args: readonly string[]): Promise<CommandOutpu
   }
   const file = resolve(values.out)
   await checkWritable(file)
-  const { renewal } = await openDemonstration(settings, now, now)
   const outgoing = {
     leave: (pdf: Uint8Array) => writeFileWhole(file, pdf),
     takeBack: () => rm(file, { force: true }),
   }
-  const { id, kind, emittedOn } = await renewCode({ ...renewal, outgoing }, request)
+  const { id, kind, emittedOn } = await withDemonstration(settings, now, now, ({ renewal }) =>
+    renewCode({ ...renewal, outgoing }, request),
+  )
   return {
     exit: EXIT.done,
     json: { id, kind, emittedOn, file },

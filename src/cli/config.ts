@@ -1,4 +1,5 @@
 import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
+import { operatorKeyFaults } from '../signing/operator-signers.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -9,7 +10,9 @@ export async function configCommand(args: readonly string[]): Promise<CommandOut
   const { positionals } = parseArguments(args, { json: { type: 'boolean' } }, { names: ['check'] })
   if (positionals[0] !== 'check') throw new UsageError(`config : check, trouvé « ${positionals[0]} »`)
   const settings = readSettings(process.env)
-  const faults = productionFaults(settings)
+  const { keys } = settings
+  const ofKeys = keys === null ? [] : await operatorKeyFaults({ ...settings, keys })
+  const faults = [...productionFaults(settings), ...ofKeys]
   if (faults.length > 0) throw new ConfigurationError(faults)
   return {
     exit: EXIT.done,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { openDemonstration } from '../main.ts'
+import { withDemonstration } from '../main.ts'
 import { authoriseIssuing } from '../service/authorise-issuing.ts'
 import { type IssuedDocument, type IssueRequest, issueDocument } from '../service/issue-document.ts'
 import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
@@ -48,8 +48,9 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
   if (settings.production) await refuseInProduction(settings, request)
   const file = resolve(values.out)
   await checkWritable(file)
-  const { issue } = await openDemonstration(settings, request.at, now)
-  const issued = await issueDocument(issue, request)
+  const issued = await withDemonstration(settings, request.at, now, ({ issue }) =>
+    issueDocument(issue, request),
+  )
   await writeFileWhole(file, issued.pdf)
   return {
     exit: EXIT.done,

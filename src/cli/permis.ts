@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pki: async () => (await import('./pki.ts')).pkiCommand,
   points: async () => (await import('./points.ts')).pointsCommand,
   code: async () => (await import('./code.ts')).codeCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
   config: async () => (await import('./config.ts')).configCommand,
 }
 

@@ -1,3 +1,4 @@
+import { openDemonstrationRegistry } from '../demonstration-registry.ts'
 import {
   authorisePointsReading,
   type PointsReading,
@@ -6,7 +7,6 @@ import {
 } from '../service/read-points.ts'
 import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
-import { folderRecords } from '../storage/folder-records.ts'
 import type { PointsWording } from '../wording/points.fr.ts'
 import { explainPoints, pointsWordingFor } from '../wording/points.ts'
 import { dayArgument, parseArguments } from './arguments.ts'
@@ -45,12 +45,12 @@ export async function pointsCommand(args: readonly string[]): Promise<CommandOut
     clocks: knownOn === undefined ? { at } : { at, knownAt: dayArgument(knownOn, '--known-on') },
     at: new Date(),
   }
-  const audit = auditFile(settings.dataDir)
   if (settings.production) {
-    await authorisePointsReading(audit, request)
+    await authorisePointsReading(auditFile(settings.dataDir), request)
     throw new ConfigurationError(productionFaults(settings))
   }
-  const reading = await readPoints({ records: await folderRecords(settings.recordsDir), audit }, request)
+  const { registry } = await openDemonstrationRegistry(settings, request.at)
+  const reading = await readPoints(registry, request).finally(() => registry.close())
   const wording = pointsWordingFor(values.lang ?? process.env.PERMIS_LANG)
   return {
     exit: EXIT.done,

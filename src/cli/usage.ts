@@ -23,12 +23,23 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       répond ligne à ligne à des cas {"record","at","knownAt"} : {"balance","cap"} ou {"error"}
   permis code renew --neph N|- --out LETTRE.pdf [--purpose MOTIF --requested-by QUI] [--json]
       remplace le code confidentiel ; le nouveau n’est que dans la lettre, destinée à l’adresse du titulaire
-  permis pki init|rotate [--dir keys]
-      crée ou renouvelle les clés d’essai
+  permis pki init [--dir keys]
+      crée les clés d’essai
+  permis pki rotate [--prepare] [--dir keys]
+      met en service les certificats préparés (créés et publiés d’abord s’il n’y en a pas) et retire les anciens ;
+      --prepare les crée et les publie seulement, pour que les vérificateurs les connaissent d’avance
+  permis pki revoke CERTIFICAT --reason key-compromise|superseded|cessation-of-operation|unspecified [--dir keys]
+      révoque un certificat : tout ce qu’il a scellé est désormais refusé ; publie une liste de révocation neuve
+  permis pki status [--dir keys] [--json]
+      dit de chaque certificat son état, ce qu’il scelle, sa fin et les jours restants ; 78 si un usage n’a plus de clé
   permis trust verify LISTE.xml [--signer CERTIFICAT.pem]… [--at INSTANT] [--json]
       juge une liste de confiance signée : 0 en vigueur, 1 refusée, 2 périmée
   permis trust export DOSSIER
       écrit tout ce qu’il faut pour vérifier nos documents hors ligne, sans aucune clé privée
+  permis audit verify [--heads FICHIER] [--from EXPORT.ndjson] [--json] [--lang fr|en]
+      vérifie que nul n’a modifié, retiré ou coupé le journal : 0 intact, 1 altéré (dit où), 2 indéterminé
+  permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI]
+      écrit le journal entier et ses têtes (.heads), vérifiables ailleurs avec --from et keys/audit.pem
   permis config check
       dit toutes les fautes de configuration à la fois
 

@@ -1,7 +1,6 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import type { Examine } from '../service/examine-document.ts'
 import { lookUpTrustFiles } from './certificate-lookup.ts'
 import { type DemonstrationDriver, getHome } from './home.ts'
 import { sendIcon, sendStyle } from './page.ts'
@@ -9,11 +8,10 @@ import { logRequests } from './request-log.ts'
 import { allowOnly, getErrorPage, refuseUnknownAddress, tellProblem } from './tell-problem.ts'
 import { getTrustFile, listTrustFiles } from './trust-files.ts'
 import { postVerification } from './verifications.ts'
-import { getVerifier, postVerifier } from './verifier.ts'
+import { addVerifier, type VerifierPorts } from './verifier-routes.ts'
 
 /** What the service needs to answer; everything else is in these. */
-export interface AppPorts {
-  readonly examine: Examine
+export interface AppPorts extends VerifierPorts {
   readonly drivers: readonly DemonstrationDriver[]
   readonly keysDir: string
   readonly version: string
@@ -32,6 +30,7 @@ export function createApp(ports: AppPorts): Express {
     next()
   })
   addPages(app, ports)
+  addVerifier(app, ports)
   addApi(app, ports)
   addTrust(app, ports.keysDir)
   addOperation(app, ports)
@@ -42,13 +41,8 @@ export function createApp(ports: AppPorts): Express {
 
 const READ = allowOnly('GET', 'HEAD')
 
-function addPages(app: Express, { drivers, examine }: AppPorts): void {
+function addPages(app: Express, { drivers }: AppPorts): void {
   app.route('/').get(getHome(drivers)).all(READ)
-  app
-    .route('/verifier')
-    .get(getVerifier())
-    .post(...postVerifier(examine))
-    .all(allowOnly('GET', 'HEAD', 'POST'))
   app.route('/erreurs/:code').get(getErrorPage).all(READ)
   app.route('/style.css').get(sendStyle).all(READ)
   app.route('/icone.svg').get(sendIcon).all(READ)

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express'
+import { HOME_WORDS } from '../wording/pages/home.ts'
+import { languageOf } from './language.ts'
 import { sendPage } from './page.ts'
 
 /** A fictitious driver, as the home page of the demonstration lists them. */
@@ -8,7 +10,10 @@ export interface DemonstrationDriver {
   readonly state: string
 }
 
-/** `GET /`: what this is, what to try first, and the drivers of the demonstration. */
+/** `GET /`: who are you, then the drivers of the demonstration; none are listed where there are none. */
 export function getHome(drivers: readonly DemonstrationDriver[]): RequestHandler {
-  return (_request, response) => sendPage(response, 'home', { title: 'Accueil', drivers })
+  return (_request, response) => {
+    const t = HOME_WORDS[languageOf(response)]
+    sendPage(response, 'home', { title: t.title, t, drivers })
+  }
 }

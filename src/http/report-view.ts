@@ -1,15 +1,39 @@
-import { QUESTIONS, type Question } from '../core/verification/check.ts'
+import { type Check, QUESTIONS, type Question } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
-import type { Report } from '../core/verification/report.ts'
+import type { Entitlement, Report } from '../core/verification/report.ts'
 import { documentRows } from '../wording/document-rows.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import { drivingRight, stateNotice } from '../wording/state-notice.ts'
+import type { VerifierWording } from '../wording/verifier.fr.ts'
+import { verifierWordingFor } from '../wording/verifier.ts'
 import type { Wording } from '../wording.fr.ts'
+import { wordingFor } from '../wording.ts'
 
-/** What a page shows of a report. */
-export function reportView(report: Report, wording: Wording) {
+/** Where a judgement was made, which the page tells. */
+export type JudgedBy = 'browser' | 'server'
+
+interface Words {
+  readonly wording: Wording
+  readonly verifier: VerifierWording
+}
+
+/**
+ * What a page shows of a report: the partial `report-answer` is filled with it by the service and, precompiled, in
+ * browsers, so that both show the same.
+ */
+export function reportView(report: Report, language: string | undefined, judgedBy: JudgedBy) {
+  const words: Words = { wording: wordingFor(language), verifier: verifierWordingFor(language) }
+  const { wording, verifier } = words
   const { document, entitlement } = report
   const isTest = report.checks.some((check) => check.reason === 'TEST_MATERIAL')
+  const rows = document === null ? [] : documentRows(document, wording)
   return {
+    t: verifier.result,
+    lang: verifier.language,
+    inBrowser: judgedBy === 'browser',
+    judgedOn: `${frenchDay(report.at.slice(0, 10))} ${wording.labels.at} ${report.at.slice(11, 16)}`,
+    judgedBy: judgedBy === 'browser' ? verifier.result.judgedHere : verifier.result.judgedByServer,
+    lists: listAges(report.trust.lists, verifier),
     verdict: wording.verdicts[report.verdict],
     meaning: wording.verdictMeanings[report.verdict],
     tone: tone(report, isTest),
@@ -20,41 +44,83 @@ export function reportView(report: Report, wording: Wording) {
         : null,
     testNotice: isTest ? wording.labels.testMaterial : null,
     withheld: report.withheld === null ? null : wording.reasons[report.withheld.reason],
-    rows: document === null ? [] : documentRows(document, wording),
+    rows,
+    rowCount: rows.length,
     truncated: document?.holder && document.holder.truncated.length > 0 ? wording.labels.truncated : null,
-    codes: (report.codes ?? []).map((code) => ({
-      page: code.page,
-      verdict: wording.verdicts[code.verdict],
-      kind: code.document ? wording.kinds[code.document.kind] : '',
-    })),
+    codes: codesView(report, wording),
     onlySealedValues: wording.labels.onlySealedValues,
-    entitlement: entitlement && {
-      question: `${wording.labels.category} ${entitlement.category}`,
-      answer: wording.entitlement[entitlement.answer],
-      tone: entitlement.answer,
-      reason: wording.reasons[entitlement.reason],
-      conditions: entitlement.conditions.map((condition) => wording.reasons[condition]),
-    },
-    questions: QUESTIONS.map((question) => questionView(question, report, wording)),
+    entitlement: entitlement && entitlementView(entitlement, isTest, words),
+    questions: QUESTIONS.map((question) => questionView(question, report, words)),
+    technical: technicalRows(report, verifier),
   }
 }
 
-function questionView(question: Question, { checks }: Report, wording: Wording) {
-  const answer = answerTo(question, checks)
+/** Tells the age of what a judgement rests on: « liste FR00 du 20/11/2026, 2 jours ». */
+export function listAges(lists: Report['trust']['lists'], { listAge }: VerifierWording): readonly string[] {
+  return lists.map(({ issuer, issuedOn, ageDays }) => listAge(issuer, frenchDay(issuedOn), ageDays))
+}
+
+function codesView({ codes = [] }: Report, wording: Wording) {
+  return codes.map((code) => ({
+    page: code.page,
+    verdict: wording.verdicts[code.verdict],
+    kind: code.document ? wording.kinds[code.document.kind] : '',
+  }))
+}
+
+function entitlementView(entitlement: Entitlement, isTest: boolean, { wording, verifier }: Words) {
+  const { category, answer, reason, conditions } = entitlement
   return {
+    question: `${wording.labels.category} ${category}`,
+    answer: wording.entitlement[answer],
+    tone: answer === 'yes' && isTest ? 'test' : answer,
+    reason: wording.reasons[reason],
+    conditions: conditions.map((condition) => wording.reasons[condition]),
+    next: verifier.nextForDriving[answer],
+  }
+}
+
+function questionView(question: Question, { checks }: Report, { wording, verifier }: Words) {
+  const answer = answerTo(question, checks)
+  const asked = checks.filter((check) => check.question === question)
+  const deciding = asked.find(({ outcome }) => outcome === answer && outcome !== 'passed')
+  const toldNext = nextReason(asked, deciding, verifier)
+  return {
+    id: question,
     title: wording.questions[question],
     summary: wording.answers[question][answer],
     tone: answer,
-    checks: checks
-      .filter((check) => check.question === question)
-      .map((check) => ({
-        title: wording.checks[check.name],
-        outcome: check.outcome,
-        answer: wording.outcomes[check.outcome],
-        reason: check.reason === undefined ? '' : wording.reasons[check.reason],
-        detail: check.outcome === 'passed' ? '' : (check.detail ?? ''),
-      })),
+    reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
+    next: toldNext ?? verifier.next[question][answer],
+    checks: asked.map((check) => ({
+      title: wording.checks[check.name],
+      outcome: check.outcome,
+      answer: wording.outcomes[check.outcome],
+      reason: check.reason === undefined ? '' : wording.reasons[check.reason],
+      detail: check.outcome === 'passed' ? '' : (check.detail ?? ''),
+    })),
   }
+}
+
+/** A document bound to somebody else's SIREN passes while nobody says who reads it: that is worth saying. */
+function nextReason(
+  asked: readonly Check[],
+  deciding: Check | undefined,
+  { nextByReason }: VerifierWording,
+): string | undefined {
+  const telling = deciding ?? asked.find(({ reason }) => reason === 'RECIPIENT_NOT_DECLARED')
+  return telling?.reason === undefined ? undefined : nextByReason[telling.reason]
+}
+
+function technicalRows({ seal, trust }: Report, { result }: VerifierWording) {
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    [result.environment, trust.environment],
+    [result.sealVersion, seal?.version],
+    [result.sealCertificate, seal && `${seal.caId} ${seal.certificateId}`],
+    [result.sealIssuer, seal?.issuer],
+    [result.signedOn, seal?.signedOn ? frenchDay(seal.signedOn) : null],
+  ]
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
 /**

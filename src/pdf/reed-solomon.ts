@@ -1,7 +1,5 @@
-/** Field polynomial of ECC 200: x^8 + x^5 + x^3 + x^2 + 1 (ISO/IEC 16022 5.7.1). */
-const FIELD_POLYNOMIAL = 301
+import { EXPONENTIALS, multiply } from '../core/symbol/galois-field.ts'
 
-const { exponentials, logarithms } = fieldTables()
 const productTables = new Map<number, Uint8Array>()
 
 /**
@@ -54,26 +52,9 @@ function generatorProducts(degree: number): Uint8Array {
 function generatorPolynomial(degree: number): number[] {
   let polynomial = [1]
   for (let power = 1; power <= degree; power++) {
-    const root = exponentials[power] ?? 0
+    const root = EXPONENTIALS[power] ?? 0
     const shifted = [...polynomial, 0]
     polynomial = shifted.map((coefficient, place) => coefficient ^ multiply(root, polynomial[place - 1] ?? 0))
   }
   return polynomial.slice(1)
-}
-
-function multiply(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0
-  return exponentials[((logarithms[a] ?? 0) + (logarithms[b] ?? 0)) % 255] ?? 0
-}
-
-function fieldTables(): { exponentials: Uint8Array; logarithms: Uint8Array } {
-  const exponentials = new Uint8Array(255)
-  const logarithms = new Uint8Array(256)
-  let element = 1
-  for (let power = 0; power < 255; power++) {
-    exponentials[power] = element
-    logarithms[element] = power
-    element = element < 128 ? element << 1 : (element << 1) ^ FIELD_POLYNOMIAL
-  }
-  return { exponentials, logarithms }
 }

@@ -1,8 +1,8 @@
 import bwipjs from 'bwip-js/node'
 import { type C40Codewords, encodeC40 } from '../core/seal/c40.ts'
+import { SQUARE_CAPACITIES, SQUARE_SYMBOLS } from '../core/symbol/square-symbols.ts'
 import { BarcodeError } from './barcode-error.ts'
 import { encodeDataMatrix } from './data-matrix.ts'
-import { SQUARE_CAPACITIES, SQUARE_SYMBOLS } from './data-matrix-symbols.ts'
 import type { ModuleMatrix } from './module-matrix.ts'
 
 /**

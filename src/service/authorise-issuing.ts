@@ -1,8 +1,8 @@
 import { decideAccess } from '../core/access/decide-access.ts'
-import { parisDateTime } from '../core/calendar-day.ts'
+import { type AuditEntry, auditedRequester, composeAuditEntry } from '../core/audit/audit-entry.ts'
 import type { IssueRequest } from './issue-document.ts'
 import { IssuingError } from './issuing-error.ts'
-import type { AuditEntry, AuditLog } from './ports.ts'
+import type { AuditLog } from './ports.ts'
 
 /** The rule that lets a document be issued, with its article. */
 export interface IssuingRight {
@@ -26,26 +26,14 @@ export async function authoriseIssuing(audit: AuditLog, request: IssueRequest): 
 }
 
 /** What became of a request to issue; what does not concern that outcome is left out. */
-export interface IssuingOutcome extends Pick<AuditEntry, 'outcome' | 'basis'> {
+export interface IssuingOutcome extends Pick<AuditEntry, 'outcome'> {
+  readonly basis: string
   readonly rule?: string
   readonly reason?: string
   readonly documentId?: string
 }
 
 /** Writes the audit line of a request to issue: who asked for whose document, why, by what right, what became of it. */
-export function auditLine(request: IssueRequest, result: IssuingOutcome): AuditEntry {
-  const mandate = request.requester.role === 'operator' ? request.requester.mandate : null
-  return {
-    at: parisDateTime(request.at),
-    action: 'issue',
-    outcome: result.outcome,
-    requester: mandate?.kind === 'request' ? mandate.requestedBy : request.requester.role,
-    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
-    rule: result.rule ?? null,
-    basis: result.basis,
-    reason: result.reason ?? null,
-    kind: request.kind,
-    documentId: result.documentId ?? null,
-    neph: request.neph,
-  }
+export function auditLine({ requester, kind, neph, at }: IssueRequest, result: IssuingOutcome): AuditEntry {
+  return composeAuditEntry({ ...auditedRequester(requester), ...result, at, action: 'issue', kind, neph })
 }

@@ -1,4 +1,5 @@
 import type { Requester } from '../core/access/requester.ts'
+import type { CalendarDay } from '../core/calendar-day.ts'
 import { composeLetter } from '../core/documents/letter.ts'
 import { type OwnDocument, sealedDocumentType } from '../core/documents/own-document.ts'
 import { composeRii } from '../core/documents/rii.ts'
@@ -12,6 +13,8 @@ import { attachSignature, composeSeal } from '../core/seal/seal.ts'
 import { CodedError } from '../errors.ts'
 import { auditLine, authoriseIssuing } from './authorise-issuing.ts'
 import { withCurrentCode } from './current-code.ts'
+import type { DocumentRegister, NewDocument } from './document-register.ts'
+import type { CompletedRequest } from './idempotency.ts'
 import { IssuingError } from './issuing-error.ts'
 import { type LintDepth, type LintPorts, lintDocument } from './lint-document.ts'
 import type {
@@ -57,9 +60,9 @@ export type IssueRequest = StatementIssueRequest | LetterIssueRequest
 export interface IssuedDocument {
   readonly id: string
   readonly kind: IssuedKind
-  readonly emittedOn: string
+  readonly emittedOn: CalendarDay
   /** Last day of validity, included; null where the law sets none. */
-  readonly expiresOn: string | null
+  readonly expiresOn: CalendarDay | null
   /** The text of the 2D-Doc. */
   readonly payload: string
   readonly pdf: Uint8Array
@@ -76,25 +79,40 @@ export interface IssuePorts extends LintPorts {
   readonly press: Press
   readonly documentSigner: DocumentSigner
   readonly ids: DocumentIds
+  readonly documents: Pick<DocumentRegister, 'register'>
   readonly audit: AuditLog
 }
 
 /**
- * Issues an ADCS, an RII or a letter, and leaves an audit line; a refusal and a failure leave theirs too, and
- * nothing is returned half-made. To issue a letter is not to notify it: the registry is not told that it was sent.
+ * Issues an ADCS, an RII or a letter: the document enters the register together with its audit line, or does not
+ * leave. A refusal and a failure leave their line too. To issue a letter is not to notify it: the registry is not
+ * told that it was sent.
  *
+ * @param completed what to answer when the same request comes again; kept with the document, or not at all
  * @throws {IssuingError} refusals, unknown NEPH, or a document that does not read back as the record
  * @throws {LetterError} LETTER_NOT_DUE
  */
-export async function issueDocument(ports: IssuePorts, request: IssueRequest): Promise<IssuedDocument> {
+export async function issueDocument(
+  ports: IssuePorts,
+  request: IssueRequest,
+  completed?: (issued: IssuedDocument) => CompletedRequest,
+): Promise<IssuedDocument> {
   const right = await authoriseIssuing(ports.audit, request)
-  const issued = await makeDocument(ports, request).catch(async (error: unknown) => {
+  try {
+    const issued = await makeDocument(ports, request)
+    const line = auditLine(request, { outcome: 'granted', ...right, documentId: issued.id })
+    await ports.documents.register(newDocument(issued, request), line, completed?.(issued))
+    return issued
+  } catch (error) {
     const reason = error instanceof CodedError ? error.code : 'INTERNAL'
     await ports.audit.append(auditLine(request, { outcome: 'failed', ...right, reason }))
     throw error
-  })
-  await ports.audit.append(auditLine(request, { outcome: 'granted', ...right, documentId: issued.id }))
-  return issued
+  }
+}
+
+function newDocument({ warnings: _, ...issued }: IssuedDocument, request: IssueRequest): NewDocument {
+  const recipientSiren = request.kind === 'LETTER' ? null : request.recipientSiren
+  return { ...issued, neph: request.neph, recipientSiren, issuedAt: request.at }
 }
 
 /** Finds the record, composes, lays out, seals, prints, reads the result back and signs. */

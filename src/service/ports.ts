@@ -1,9 +1,11 @@
+import type { AuditEntry } from '../core/audit/audit-entry.ts'
 import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { ConfidentialCode } from '../core/licence/confidential-code.ts'
 import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import type { Certificate } from '../core/trust/certificate.ts'
+import type { RevocationList } from '../core/trust/revocation-list.ts'
 import type { CodeFound } from '../core/verification/evidence.ts'
 
 /** The registry, as the procedures need it. */
@@ -15,8 +17,8 @@ export interface LicenceRecords {
 export interface ConfidentialCodes {
   /** Null where the code of the registry was never replaced. */
   find(neph: Neph): Promise<string | null>
-  /** Puts a new code in force; the one before is forgotten. */
-  replace(neph: Neph, code: ConfidentialCode): Promise<void>
+  /** Puts a new code in force together with its audit line, or neither; the code before is forgotten. */
+  replace(neph: Neph, code: ConfidentialCode, line: AuditEntry): Promise<void>
 }
 
 /** Draws new confidential codes, none to be guessed from others. */
@@ -34,6 +36,19 @@ export interface LastGoodLists {
 export interface CertificateDirectory {
   /** Nothing is proved: each certificate has still to be proved by its authority. */
   certificatesAt(address: string): Promise<readonly Certificate[]>
+}
+
+/** Revocation lists that authorities publish, by the address that a certificate gives. */
+export interface RevocationLists {
+  /** The newest list seen that the authority's key proves, and why no newer one was had; never throws for the world's faults. */
+  listAt(address: string, authority: Certificate): Promise<FetchedRevocationList>
+}
+
+/** A revocation list asked for, and why the answer was not taken. */
+export interface FetchedRevocationList {
+  /** Null where none was had, now or before. */
+  readonly list: RevocationList | null
+  readonly fault: { readonly code: string; readonly message: string } | null
 }
 
 /** Makes the signature of seals with one certificate. */
@@ -113,22 +128,21 @@ export interface DocumentIds {
   next(): string
 }
 
-/** One disclosure or refusal. */
-export interface AuditEntry {
-  readonly at: string
-  readonly action: 'issue' | 'read-points' | 'renew-code'
-  readonly outcome: 'granted' | 'refused' | 'failed'
-  readonly requester: string
-  readonly purpose: string | null
-  readonly rule: string | null
-  readonly basis: string
-  readonly reason: string | null
-  readonly kind: string
-  readonly documentId: string | null
-  readonly neph: string
-}
-
 /** Where disclosures of personal data leave their line. */
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>
+}
+
+/** Signs the heads of the audit with a key of its own. */
+export interface AuditHeadSigner {
+  /** See `auditKeyId` of core/audit. */
+  readonly keyId: string
+  /** ES256: r and s, 32 bytes each. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** What the audit holds about one file. */
+export interface AuditTrace {
+  /** The latest first, at most a thousand; erased lines are not among them. */
+  linesOf(neph: Neph): Promise<readonly AuditEntry[]>
 }

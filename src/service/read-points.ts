@@ -1,13 +1,13 @@
 import type { AccessDecision } from '../core/access/decide-access.ts'
 import { decidePointsAccess } from '../core/access/decide-points-access.ts'
 import type { Requester } from '../core/access/requester.ts'
-import { parisDateTime } from '../core/calendar-day.ts'
+import { type AuditEntry, auditedRequester, composeAuditEntry } from '../core/audit/audit-entry.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import type { Clocks, LedgerEvent } from '../core/licence/points-input.ts'
 import { type PointsLedger, pointsLedger } from '../core/licence/points-ledger.ts'
 import { type Forecast, restitutionCalendar } from '../core/licence/restitution-calendar.ts'
 import { CodedError } from '../errors.ts'
-import type { AuditEntry, AuditLog, LicenceRecords } from './ports.ts'
+import type { AuditLog, LicenceRecords } from './ports.ts'
 
 /** Why points were not told. */
 export class PointsReadingError extends CodedError<'ACCESS_REFUSED' | 'UNKNOWN_NEPH'> {
@@ -69,18 +69,14 @@ export async function authorisePointsReading(
 }
 
 function auditLine({ requester, neph, at }: PointsRequest, decision: AccessDecision): AuditEntry {
-  const mandate = requester.role === 'operator' ? requester.mandate : null
-  return {
-    at: parisDateTime(at),
+  const { granted, ...right } = decision
+  return composeAuditEntry({
+    ...auditedRequester(requester),
+    ...right,
+    at,
     action: 'read-points',
-    outcome: decision.granted ? 'granted' : 'refused',
-    requester: mandate?.kind === 'request' ? mandate.requestedBy : requester.role,
-    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
-    rule: decision.granted ? decision.rule : null,
-    basis: decision.basis,
-    reason: decision.granted ? null : decision.reason,
+    outcome: granted ? 'granted' : 'refused',
     kind: 'POINTS',
-    documentId: null,
     neph,
-  }
+  })
 }

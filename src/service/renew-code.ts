@@ -1,6 +1,6 @@
 import { decideCodeRenewal } from '../core/access/decide-code-renewal.ts'
 import type { Requester } from '../core/access/requester.ts'
-import { parisDateTime } from '../core/calendar-day.ts'
+import { type AuditEntry, auditedRequester, composeAuditEntry } from '../core/audit/audit-entry.ts'
 import { type CodeLetter, composeCodeLetter } from '../core/documents/code-letter.ts'
 import { type ConfidentialCode, sameConfidentialCode } from '../core/licence/confidential-code.ts'
 import type { Neph } from '../core/licence/neph.ts'
@@ -10,7 +10,6 @@ import type { IssuingOutcome, IssuingRight } from './authorise-issuing.ts'
 import { withCurrentCode } from './current-code.ts'
 import { IssuingError } from './issuing-error.ts'
 import type {
-  AuditEntry,
   AuditLog,
   CodeLetterPress,
   ConfidentialCodes,
@@ -45,8 +44,8 @@ export interface RenewalPorts {
  * Replaces the confidential code of a file: draws a new one, leaves its letter for the registered address, and only
  * then puts it in force. Gives the letter without its code, which is nowhere but on its page.
  *
- * The audit line stands before the code is in force. Where the code cannot be kept the letter is taken back, a
- * second line says that the renewal failed, and the old code stays.
+ * The code is in force together with its audit line. Where it cannot be kept the letter is taken back, a line says
+ * that the renewal failed, and the old code stays.
  *
  * @throws {IssuingError} refusal, unknown NEPH, or a letter that does not read back as composed
  */
@@ -95,14 +94,14 @@ async function prepareLetter(ports: RenewalPorts, { neph, at }: RenewalRequest):
 }
 
 async function putInForce(
-  { codes, audit, outgoing }: RenewalPorts,
+  { codes, outgoing }: RenewalPorts,
   request: RenewalRequest,
   { id, confidentialCode }: CodeLetter,
   right: IssuingRight,
 ): Promise<void> {
   try {
-    await audit.append(auditLine(request, { outcome: 'granted', ...right, documentId: id }))
-    await codes.replace(request.neph, confidentialCode)
+    const line = auditLine(request, { outcome: 'granted', ...right, documentId: id })
+    await codes.replace(request.neph, confidentialCode, line)
   } catch (error) {
     await outgoing.takeBack()
     throw error
@@ -135,18 +134,12 @@ async function readBack(
 }
 
 function auditLine({ requester, neph, at }: RenewalRequest, result: IssuingOutcome): AuditEntry {
-  const mandate = requester.role === 'operator' ? requester.mandate : null
-  return {
-    at: parisDateTime(at),
+  return composeAuditEntry({
+    ...auditedRequester(requester),
+    ...result,
+    at,
     action: 'renew-code',
-    outcome: result.outcome,
-    requester: mandate?.kind === 'request' ? mandate.requestedBy : requester.role,
-    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
-    rule: result.rule ?? null,
-    basis: result.basis,
-    reason: result.reason ?? null,
     kind: 'CODE_LETTER',
-    documentId: result.documentId ?? null,
     neph,
-  }
+  })
 }

@@ -16,7 +16,8 @@ import type { PkiManifest } from './pki-manifest.ts'
 import { threeYears } from './validity.ts'
 
 /**
- * Opens the key that signs our own trust list, made here where there is none or where it ends within a list's life.
+ * Opens the key that signs our own trust list, made here where there is none, or where it is revoked or
+ * ends within a list's life.
  *
  * A PKI made before lists were published has none; its id is `TSL1`, the next `TSL2`.
  *
@@ -24,12 +25,18 @@ import { threeYears } from './validity.ts'
  */
 export async function openListSigner(
   dir: string,
-  { caId, revocationListUrl }: PkiManifest,
+  { caId, revocationListUrl, revoked }: PkiManifest,
   at: Date,
   lastsUntil: Date,
 ): Promise<ListSigner> {
   const standing = await newestSigner(dir, caId)
-  if (standing && standing.certificate.notAfter > lastsUntil && standing.certificate.notBefore <= at) {
+  const isRevoked = revoked.some(({ serial }) => serial === standing?.certificate.serial)
+  if (
+    standing &&
+    !isRevoked &&
+    standing.certificate.notAfter > lastsUntil &&
+    standing.certificate.notBefore <= at
+  ) {
     const pem = await readPrivateFile(join(dir, pkiFile.key(caId, standing.id)))
     return { certificate: standing.certificate.der, privateKey: createPrivateKey(pem) }
   }

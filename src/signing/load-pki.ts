@@ -3,38 +3,68 @@ import { join } from 'node:path'
 import type { Certificate } from '../core/trust/certificate.ts'
 import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
 import { readPrivateFile } from '../private-file.ts'
+import { openPkcs12 } from './open-pkcs12.ts'
 import { ownRevocationListAt } from './own-revocation-list.ts'
+import { type PdfSigner, pdfSigner } from './pdf-signer.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
 import { type PkiManifest, readManifest } from './pki-manifest.ts'
-import { type PemSealSigner, pemSealSigner } from './seal-signer.ts'
+import { type CertifiedSealSigner, pemSealSigner } from './seal-signer.ts'
 import { readTrustFiles } from './trust-files.ts'
 
-/** What a PKI folder gives to the one who issues. */
-export interface OwnSigners {
-  /** One signer for each document type sealed here: `AB`, `A1`. */
-  readonly sealSigners: ReadonlyMap<string, PemSealSigner>
+/** What the one who issues signs with, whoever made the keys and wherever they stand. */
+export interface IssuingSigners {
+  /** The active signer for each document type sealed here: `AB`, `A1`. */
+  readonly sealSigners: ReadonlyMap<string, CertifiedSealSigner>
+  readonly pdfSigner: PdfSigner
+}
+
+/** What our own PKI folder gives to the one who issues. */
+export interface OwnSigners extends IssuingSigners {
   /** The PKCS#12 of the PDF signer, unopened, and its password. */
   readonly pdfPkcs12: { readonly bytes: Uint8Array; readonly password: string }
 }
 
 /**
- * Opens the private keys of a PKI folder that are in use.
+ * Opens the private keys of our own PKI folder that are active.
+ *
+ * A rotation may go on meanwhile: the keys given are then those of before or those of after.
  *
  * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, KEY_FILE_EXPOSED, KEY_UNREADABLE, KEY_NOT_SUPPORTED, KEY_MISMATCH
+ * @throws {Pkcs12Error}
  */
 export async function loadOwnSigners(dir: string): Promise<OwnSigners> {
-  const { caId, seals } = await readManifest(dir)
-  const sealSigners = new Map<string, PemSealSigner>()
-  for (const { id, documentType, inUse } of seals) {
-    if (!inUse) continue
-    const key = await readPrivateFile(join(dir, pkiFile.key(caId, id)))
-    const certificate = await readOwnFile(join(dir, pkiFile.certificate(caId, id)))
-    sealSigners.set(documentType, pemSealSigner(key.toString('latin1'), certificate))
+  let manifest = await readManifest(dir)
+  for (;;)
+    try {
+      return await openActive(dir, manifest)
+    } catch (error) {
+      // A rotation deletes the keys it has retired: the manifest then names others by now.
+      const standing = await readManifest(dir)
+      if (JSON.stringify(standing) === JSON.stringify(manifest)) throw error
+      manifest = standing
+    }
+}
+
+async function openActive(dir: string, { caId, certificates }: PkiManifest): Promise<OwnSigners> {
+  const sealSigners = new Map<string, CertifiedSealSigner>()
+  for (const entry of certificates) {
+    if (entry.state !== 'active' || entry.use !== 'seal') continue
+    const key = await readPrivateFile(join(dir, entry.key ?? pkiFile.key(caId, entry.id)))
+    const certificate = await readOwnFile(join(dir, pkiFile.certificate(caId, entry.id)))
+    sealSigners.set(entry.documentType, pemSealSigner(key.toString('latin1'), certificate))
   }
+  const pdf = certificates.find(({ use, state }) => use === 'pdf' && state === 'active')
+  if (pdf === undefined)
+    throw new PkiError('KEY_UNREADABLE', `${dir} has no active PDF signer: run permis pki rotate`, { dir })
   const password = (await readPrivateFile(join(dir, pkiFile.pkcs12Password))).toString('latin1').trim()
-  const bytes = new Uint8Array(await readPrivateFile(join(dir, pkiFile.pkcs12)))
-  return { sealSigners, pdfPkcs12: { bytes, password } }
+  const path = join(dir, pdf.key ?? pkiFile.pkcs12(caId, pdf.id))
+  const bytes = new Uint8Array(await readPrivateFile(path))
+  return {
+    sealSigners,
+    pdfSigner: pdfSigner(openPkcs12(bytes, password)),
+    pdfPkcs12: { bytes, password },
+  }
 }
 
 /**
@@ -54,7 +84,8 @@ export async function loadOwnTrust(dir: string, at: Date): Promise<TrustPart> {
   return trustPart(ownOrigin(manifest), ofOwnRoot(own, manifest, dir), list ? [list] : [])
 }
 
-function ownOrigin({ seals }: PkiManifest): TrustPart['origin'] {
+function ownOrigin({ certificates }: PkiManifest): TrustPart['origin'] {
+  const seals = certificates.filter((entry) => entry.use === 'seal')
   const sealTypes = Object.fromEntries(seals.map(({ id, documentType }) => [id, [documentType]]))
   return { kind: 'own', sealTypes, pdfTypes: [...new Set(seals.map(({ documentType }) => documentType))] }
 }

@@ -47,7 +47,7 @@ export function pdfSignerFiles(
     { name: pkiFile.certificate(caId, id), content: made.certificatePem, private: false },
     { name: pkiFile.pkcs12Password, content: `${password}\n`, private: true },
     {
-      name: pkiFile.pkcs12,
+      name: pkiFile.pkcs12(caId, id),
       content: makePkcs12(made.privateKey, [made.certificate, authority], password),
       private: true,
     },

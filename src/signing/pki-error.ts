@@ -18,6 +18,12 @@ export type PkiErrorCode =
   | 'KEY_NOT_SUPPORTED'
   /** The PKI has no certificate of that id. */
   | 'CERTIFICATE_UNKNOWN'
+  /** An id stands for two certificates or two purposes; it is for one, for life. */
+  | 'CERTIFICATE_ID_USED'
+  /** A certificate would go back in its life, or two of one purpose would be in use. */
+  | 'CERTIFICATE_STATE_REFUSED'
+  /** Keys of a test authority, which production refuses. */
+  | 'TEST_KEYS_IN_PRODUCTION'
   /** Files of a trust folder cannot be read; each is named in `evidence.files`. */
   | 'TRUST_FOLDER_UNREADABLE'
 

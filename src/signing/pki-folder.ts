@@ -3,6 +3,7 @@ import { access, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeAuthority, makePdfSignerCertificate, makeSealCertificate } from './make-certificate.ts'
 import { makeRevocationList } from './make-revocation-list.ts'
+import { hasOperatorKeys, OPERATOR_MANIFEST } from './operator-manifest.ts'
 import { certificateFiles, type PkiFile, pdfSignerFiles, writePkiFiles } from './pki-contents.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
@@ -43,7 +44,7 @@ export async function initialisePki(dir: string, at: Date, options: PkiOptions =
     if (interrupted) await clear(dir, files)
     else await refuseForeignFiles(dir, files)
     await writePkiFiles(dir, files)
-    await writeManifest(dir, manifest)
+    await writeManifest(dir, null, manifest)
   })
 }
 
@@ -66,18 +67,30 @@ async function makeFiles(
   files.push(...pdfSignerFiles(pdf, CA_ID, PDF_SIGNER_ID, authority.certificate, password))
   const list = await makeRevocationList(authority, [], null, at)
   files.push({ name: pkiFile.revocationList(CA_ID), content: list, private: false })
+  const active = { state: 'active', since: at.toISOString(), key: null } as const
   const manifest: PkiManifest = {
-    version: 1,
+    version: 2,
     caId: CA_ID,
-    pdfSignerId: PDF_SIGNER_ID,
     revocationListUrl: url,
-    seals: SEALS.map((seal) => ({ ...seal, inUse: true })),
+    certificates: [
+      ...SEALS.map((seal) => ({ use: 'seal', ...seal, ...active }) as const),
+      { use: 'pdf', id: PDF_SIGNER_ID, ...active },
+    ],
     revoked: [],
   }
   return { files, manifest }
 }
 
 async function refuseWholePki(dir: string): Promise<void> {
+  if (await hasOperatorKeys(dir))
+    throw new PkiError(
+      'PKI_FOREIGN_FILES',
+      `${dir} holds the keys of an operator: a test PKI goes elsewhere`,
+      {
+        dir,
+        files: [OPERATOR_MANIFEST],
+      },
+    )
   if (await hasPki(dir))
     throw new PkiError('PKI_EXISTS', `${dir} already holds a PKI; rotate it, or move it away first`, { dir })
 }

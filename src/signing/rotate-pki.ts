@@ -1,6 +1,8 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readPrivateFile } from '../private-file.ts'
+import type { CertificateEntry } from './certificate-entry.ts'
+import { activatePrepared, purposeOf } from './certificate-states.ts'
 import { makePdfSignerCertificate, makeSealCertificate } from './make-certificate.ts'
 import { openOwnAuthority } from './own-revocation-list.ts'
 import { certificateFiles, pdfSignerFiles, writePkiFiles } from './pki-contents.ts'
@@ -8,69 +10,101 @@ import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
 import { withPkiLock } from './pki-lock.ts'
 import { type PkiManifest, readManifest, writeManifest } from './pki-manifest.ts'
+import { deleteIdleKeys } from './retired-keys.ts'
 import type { SigningAuthority } from './signing-authority.ts'
 import { threeYears } from './validity.ts'
 
 /**
- * Replaces the seal and PDF-signing keys of a PKI folder by new ones under new ids; an id is never used again.
+ * Makes, for every purpose that lacks one, the certificate that will follow the active one, and publishes it: from
+ * then on verifiers can know it, while nothing is sealed with it. Gives the ids made, PDF signers included.
  *
- * Old certificates stay, for what they sealed remains valid; their private keys are deleted once the new ones are in
- * use. A running service goes on with the old keys until it is restarted. Gives the new seal certificate ids.
- *
- * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, PKI_IDS_EXHAUSTED, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
-export async function rotatePki(dir: string, at: Date): Promise<readonly string[]> {
+export async function preparePki(dir: string, at: Date): Promise<readonly string[]> {
   return withPkiLock(dir, async () => {
-    const manifest = await readManifest(dir)
-    const authority = await openOwnAuthority(dir, manifest.caId)
-    const retired = manifest.seals.filter(({ inUse }) => inUse)
-    const added: PkiManifest['seals'] = []
-    for (const { documentType } of retired) {
-      const id = await makeSeal(dir, manifest, authority, at)
-      added.push({ id, documentType, inUse: true })
-    }
-    const pdfSignerId = await makePdfSigner(dir, manifest, authority, at)
-    const seals = [...manifest.seals.map((seal) => ({ ...seal, inUse: false })), ...added]
-    await writeManifest(dir, { ...manifest, pdfSignerId, seals })
-    for (const { id } of retired) await rm(join(dir, pkiFile.key(manifest.caId, id)), { force: true })
-    return added.map(({ id }) => id)
+    const before = await readManifest(dir)
+    const { certificates } = await prepare(dir, before, at)
+    return certificates.slice(before.certificates.length).map(({ id }) => id)
   })
 }
 
-async function makeSeal(
-  dir: string,
-  { caId, revocationListUrl }: PkiManifest,
-  authority: SigningAuthority,
-  at: Date,
-): Promise<string> {
-  const id = await nextId(dir, caId, 'PC', 2)
-  const made = await makeSealCertificate(id, authority, threeYears(at), revocationListUrl)
-  await writePkiFiles(dir, certificateFiles(made, caId, id))
-  return id
+/**
+ * Puts the prepared certificates in use, made and published first where there are none, and retires those before.
+ *
+ * Retired certificates stay published, for what they sealed remains valid; their private keys are deleted. A service
+ * that holds them in memory goes on with them until it is restarted, and what it seals is valid, too. Gives the
+ * ids of the seal certificates put in use.
+ *
+ * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, PKI_IDS_EXHAUSTED, KEY_FILE_EXPOSED or KEY_UNREADABLE
+ */
+export async function rotatePki(dir: string, at: Date): Promise<readonly string[]> {
+  return withPkiLock(dir, async () => {
+    const published = await prepare(dir, await readManifest(dir), at)
+    const rotated = { ...published, certificates: [...activatePrepared(published.certificates, at)] }
+    await writeManifest(dir, published, rotated)
+    await deleteIdleKeys(dir, rotated)
+    const isNew = ({ id }: CertificateEntry) =>
+      published.certificates.some((entry) => entry.id === id && entry.state === 'prepared')
+    return rotated.certificates.filter((entry) => entry.use === 'seal' && isNew(entry)).map(({ id }) => id)
+  })
 }
 
-async function makePdfSigner(
-  dir: string,
-  { caId, revocationListUrl }: PkiManifest,
-  authority: SigningAuthority,
-  at: Date,
-): Promise<string> {
-  const id = await nextId(dir, caId, 'PDF', 1)
-  const made = await makePdfSignerCertificate(id, authority, threeYears(at), revocationListUrl)
-  // The password stays, so that the one rename of the PKCS#12 replaces key and certificate together.
+async function prepare(dir: string, manifest: PkiManifest, at: Date): Promise<PkiManifest> {
+  const { certificates } = manifest
+  const ready = new Set(certificates.filter(({ state }) => state === 'prepared').map(purposeOf))
+  const models = new Map(certificates.map((entry) => [purposeOf(entry), entry]))
+  const authority = await openOwnAuthority(dir, manifest.caId)
+  const added: CertificateEntry[] = []
+  for (const [purpose, model] of models) {
+    if (ready.has(purpose)) continue
+    const id = await makeSuccessor(dir, { manifest, authority, use: model.use, at })
+    added.push({ ...model, id, state: 'prepared', since: at.toISOString(), key: null })
+  }
+  if (added.length === 0) return manifest
+  const prepared = { ...manifest, certificates: [...certificates, ...added] }
+  await writeManifest(dir, manifest, prepared)
+  return prepared
+}
+
+interface Bench {
+  readonly manifest: PkiManifest
+  readonly authority: SigningAuthority
+  readonly use: CertificateEntry['use']
+  readonly at: Date
+}
+
+async function makeSuccessor(dir: string, { manifest, authority, use, at }: Bench): Promise<string> {
+  const { caId, revocationListUrl } = manifest
+  const validity = threeYears(at)
+  if (use === 'seal') {
+    const id = await nextId(dir, manifest, 'PC', 2)
+    const made = await makeSealCertificate(id, authority, validity, revocationListUrl)
+    await writePkiFiles(dir, certificateFiles(made, caId, id))
+    return id
+  }
+  const id = await nextId(dir, manifest, 'PDF', 1)
+  const made = await makePdfSignerCertificate(id, authority, validity, revocationListUrl)
   const password = (await readPrivateFile(join(dir, pkiFile.pkcs12Password))).toString('latin1').trim()
   await writePkiFiles(dir, pdfSignerFiles(made, caId, id, authority.certificate, password))
   return id
 }
 
-/** Files count, not the manifest: an id of a rotation that failed half-way is not used again either. */
-async function nextId(dir: string, caId: string, prefix: string, digits: number): Promise<string> {
-  const pattern = new RegExp(`^${caId}_${prefix}([0-9]{${digits}})\\.pem$`)
-  const numbers = (await readdir(dir)).map((name) => Number(pattern.exec(name)?.[1] ?? 0))
-  const next = Math.max(...numbers) + 1
+/** Files count, too: an id of a rotation that failed half-way is not used again either. */
+async function nextId(dir: string, manifest: PkiManifest, prefix: string, digits: number): Promise<string> {
+  const pattern = new RegExp(`^${prefix}([0-9]{${digits}})$`)
+  const file = new RegExp(`^${manifest.caId}_([A-Z0-9]{4})\\.(?:key\\.pem|pem|p12)$`)
+  const ids = [
+    ...(await readdir(dir)).map((name) => file.exec(name)?.[1] ?? ''),
+    ...[...manifest.certificates, ...manifest.revoked].map(({ id }) => id),
+  ]
+  const next = Math.max(0, ...ids.map((id) => Number(pattern.exec(id)?.[1] ?? 0))) + 1
   if (String(next).length > digits)
-    throw new PkiError('PKI_IDS_EXHAUSTED', `every id ${prefix} of ${caId} is used up: make a new PKI`, {
-      dir,
-    })
+    throw new PkiError(
+      'PKI_IDS_EXHAUSTED',
+      `every id ${prefix} of ${manifest.caId} is used up: make a new PKI`,
+      {
+        dir,
+      },
+    )
   return `${prefix}${String(next).padStart(digits, '0')}`
 }

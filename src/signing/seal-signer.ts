@@ -1,61 +1,67 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { type Certificate, readCertificate } from '../core/trust/certificate.ts'
+import type { SealSigner } from '../service/ports.ts'
 import { PkiError } from './pki-error.ts'
+import { memoryKey, type SigningKey } from './signing-key.ts'
 
-/** A signer of 2D-Doc seals whose private key stands in memory. */
-export interface PemSealSigner {
-  /** The two ids that the seal's header must bear. */
-  readonly caId: string
-  readonly certificateId: string
+/** A signer of 2D-Doc seals, with its certificate. */
+export interface CertifiedSealSigner extends SealSigner {
   readonly certificate: Certificate
-  /** Hashes the bytes with SHA-256 and signs them with P-256; gives r and s, 32 bytes each. */
-  sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
 /**
- * Makes a signer of a PEM key and its certificate; the ids are those the certificate states.
+ * Makes a signer of seals of a key, wherever that stands, and its certificate; the ids are those the certificate states.
  *
- * The key is parsed once: parsing it for each signature would cost 18 times the signature. Signing runs on the
- * calling thread (some 40 µs), for a worker would cost more.
+ * @throws {PkiError} KEY_NOT_SUPPORTED when it is no P-256 key, KEY_MISMATCH when it is another certificate's
+ */
+export function sealSigner(key: SigningKey, certificate: Certificate): CertifiedSealSigner {
+  const { caId, certificateId } = sealIds(certificate)
+  const owner = `${caId}/${certificateId}`
+  if (key.rsaBits !== null)
+    throw new PkiError('KEY_NOT_SUPPORTED', `the key of ${owner} is RSA, EC prime256v1 (P-256) expected`)
+  requireKeyOf(key, certificate, owner)
+  return { caId, certificateId, certificate, sign: (bytes) => key.sign(bytes) }
+}
+
+/**
+ * Makes a signer of a PEM key and its certificate.
+ *
+ * The key is parsed once: parsing it for each signature would cost 18 times the signature.
  *
  * @throws {PkiError} KEY_UNREADABLE, KEY_NOT_SUPPORTED or KEY_MISMATCH
  * @throws {TrustError} when the certificate cannot be read
  */
-export function pemSealSigner(keyPem: string, certificatePem: string | Uint8Array): PemSealSigner {
+export function pemSealSigner(keyPem: string, certificatePem: string | Uint8Array): CertifiedSealSigner {
   const certificate = readCertificate(certificatePem)
-  const { issuerCommonName: caId, commonName: certificateId } = certificate
-  if (caId === null || certificateId === null)
-    throw new PkiError('KEY_NOT_SUPPORTED', 'the seal certificate states no single common name and issuer')
-  const key = readKey(keyPem, certificateId)
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
-  if (!spki.equals(certificate.spki))
-    throw new PkiError(
-      'KEY_MISMATCH',
-      `the private key is not the one of certificate ${caId}/${certificateId}`,
-    )
-  return {
-    caId,
-    certificateId,
-    certificate,
-    sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
-  }
+  const { certificateId } = sealIds(certificate)
+  return sealSigner(memoryKey(readPemKey(keyPem, certificateId), certificateId), certificate)
 }
 
-function readKey(keyPem: string, certificateId: string): KeyObject {
-  const key = parseKey(keyPem, certificateId)
-  const curve = key.asymmetricKeyDetails?.namedCurve
-  if (key.asymmetricKeyType === 'ec' && curve === 'prime256v1') return key
-  const found = `${key.asymmetricKeyType ?? 'unknown'} ${curve ?? ''}`.trim()
-  throw new PkiError(
-    'KEY_NOT_SUPPORTED',
-    `the key of ${certificateId} is ${found}, EC prime256v1 (P-256) expected`,
-  )
-}
-
-function parseKey(keyPem: string, certificateId: string): KeyObject {
+/**
+ * Parses a private key in PEM.
+ *
+ * @throws {PkiError} KEY_UNREADABLE
+ */
+export function readPemKey(keyPem: string, owner: string): KeyObject {
   try {
     return createPrivateKey(keyPem)
   } catch (cause) {
-    throw new PkiError('KEY_UNREADABLE', `the private key of ${certificateId} is no PEM key`, {}, { cause })
+    throw new PkiError('KEY_UNREADABLE', `the private key of ${owner} is no PEM key`, {}, { cause })
   }
+}
+
+/**
+ * Refuses a key whose public half is not that of the certificate.
+ *
+ * @throws {PkiError} KEY_MISMATCH
+ */
+export function requireKeyOf({ spki }: SigningKey, certificate: Certificate, owner: string): void {
+  if (spki !== null && Buffer.compare(spki, certificate.spki) !== 0)
+    throw new PkiError('KEY_MISMATCH', `the private key is not the one of certificate ${owner}`)
+}
+
+function sealIds({ issuerCommonName: caId, commonName: certificateId }: Certificate) {
+  if (caId === null || certificateId === null)
+    throw new PkiError('KEY_NOT_SUPPORTED', 'the seal certificate states no single common name and issuer')
+  return { caId, certificateId }
 }

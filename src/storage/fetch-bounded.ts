@@ -1,5 +1,5 @@
-import { get as httpGet, type IncomingMessage, type RequestOptions } from 'node:http'
-import { get as httpsGet } from 'node:https'
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { FetchError } from './fetch-error.ts'
 import { type AllowedHosts, resolvePublic } from './public-address.ts'
 
@@ -39,6 +39,23 @@ export async function fetchBounded(address: string, bounds: FetchBounds): Promis
   throw new FetchError('FETCH_REDIRECT_REFUSED', `${url.host} sends on more than ${MOST_REDIRECTIONS} times`)
 }
 
+/** What is sent with a request. */
+export interface Sent {
+  readonly body: Uint8Array
+  readonly contentType: string
+}
+
+/**
+ * Sends bytes to an address and gives the answer, within the bounds of {@link fetchBounded}; no redirection at all.
+ *
+ * @throws {FetchError}
+ */
+export async function postBounded(address: string, sent: Sent, bounds: FetchBounds): Promise<Uint8Array> {
+  const url = parseAddress(address)
+  const answer = await ask(url, bounds, AbortSignal.timeout(bounds.timeoutMs), sent)
+  return read(answer, url, bounds.mostBytes)
+}
+
 const MOST_REDIRECTIONS = 3
 const REDIRECTIONS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
@@ -47,17 +64,28 @@ function parseAddress(address: string, base?: URL): URL {
   throw new FetchError('FETCH_ADDRESS_REFUSED', 'expected an address, found none')
 }
 
-async function ask(url: URL, bounds: FetchBounds, signal: AbortSignal): Promise<IncomingMessage> {
+async function ask(
+  url: URL,
+  bounds: FetchBounds,
+  signal: AbortSignal,
+  sent?: Sent,
+): Promise<IncomingMessage> {
   const { address, family } = await resolvePublic(url, bounds.allowedHosts ?? new Set())
   const options: RequestOptions = {
     signal,
-    headers: { 'accept-encoding': 'identity' },
+    method: sent === undefined ? 'GET' : 'POST',
+    headers: {
+      'accept-encoding': 'identity',
+      ...(sent === undefined ? {} : { 'content-type': sent.contentType, 'content-length': sent.body.length }),
+    },
     // The name is not asked for again: a second answer could be another address.
     lookup: (_host, { all }, done) => (all ? done(null, [{ address, family }]) : done(null, address, family)),
   }
-  const get = url.protocol === 'https:' ? httpsGet : httpGet
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
-    get(url, options, resolve).on('error', (cause) => reject(failed(url, cause)))
+    request(url, options, resolve)
+      .on('error', (cause) => reject(failed(url, cause)))
+      .end(sent?.body)
   })
 }
 

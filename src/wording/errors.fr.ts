@@ -171,18 +171,44 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'La démonstration n’admet que des conducteurs fictifs',
     advice: 'Retirez les dossiers réels.',
   },
-  CODES_UNREADABLE: {
-    title: 'Les codes confidentiels sont illisibles ou ont été modifiés',
+  DATABASE_LOCKED: {
+    title: 'La base de données est tenue par un autre processus',
     advice:
-      'Rétablissez une sauvegarde du fichier des codes ; l’ancien code ne redevient jamais valable de lui-même.',
+      'Arrêtez l’autre service ou l’autre commande, puis recommencez ; une seule instance à la fois sans DATABASE_URL.',
   },
-  CODES_KEY_MISMATCH: {
-    title: 'Les codes confidentiels ont été chiffrés avec une autre clé',
-    advice: `Remettez en place la clé qui les a chiffrés. ${KEYS_HELP}`,
+  DATABASE_UNREACHABLE: {
+    title: 'La base de données ne répond pas',
+    advice: 'Recommencez dans un instant ; l’exploitant vérifie DATABASE_URL et l’état du serveur.',
   },
-  CODES_BUSY: {
-    title: 'Une autre commande travaille sur les codes confidentiels',
-    advice: 'Recommencez dans un instant ; rien n’a été changé.',
+  DATABASE_UNSAFE: {
+    title: 'La base de données n’écrit pas tout sur le disque',
+    advice: 'Rétablissez fsync et synchronous_commit : une coupure perdrait des documents délivrés.',
+  },
+  DATABASE_UNSUPPORTED: {
+    title: 'Cette version de la base de données n’est pas prise en charge',
+    advice:
+      'Il faut PostgreSQL 15 ou plus récent, et la version du service qui a servi en dernier, ou une plus récente.',
+  },
+  DATABASE_UNREADABLE: {
+    title: 'Les fichiers de la base de données ne s’ouvrent pas',
+    advice: 'Remettez en place une sauvegarde du dossier de données ; n’effacez rien avant.',
+  },
+  DATA_KEY_MISMATCH: {
+    title: 'La base de données a été chiffrée avec une autre clé',
+    advice:
+      'Remettez en place le fichier data.key d’origine : toutes les instances d’une même base le partagent.',
+  },
+  DATA_UNREADABLE: {
+    title: 'Une donnée chiffrée ne se déchiffre pas',
+    advice: 'La faute est la nôtre, ou la base a été modifiée : l’exploitant compare avec une sauvegarde.',
+  },
+  IDEMPOTENCY_IN_FLIGHT: {
+    title: 'Cette demande est déjà en cours',
+    advice: 'Attendez un instant, puis renvoyez-la avec la même clé pour en connaître le résultat.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    title: 'Cette clé a servi à une autre demande',
+    advice: 'Prenez une nouvelle clé Idempotency-Key pour une nouvelle demande.',
   },
   PKI_EXISTS: { title: 'Les clés existent déjà', advice: `Elles ne sont jamais écrasées. ${KEYS_HELP}` },
   PKI_BUSY: { title: 'Une autre commande travaille sur les clés', advice: 'Recommencez dans un instant.' },
@@ -203,11 +229,80 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   PKCS12_NO_CERTIFICATE: { title: 'Le PKCS#12 ne contient pas de certificat', advice: KEYS_HELP },
   PKCS12_KEY_NOT_SUPPORTED: { title: 'Ce type de clé n’est pas employé ici', advice: KEYS_HELP },
   CERTIFICATE_UNKNOWN: { title: 'Certificat inconnu', advice: KEYS_HELP },
+  CERTIFICATE_ID_USED: {
+    title: 'Ce numéro de certificat a déjà servi à autre chose',
+    advice: `Un certificat ne scelle qu’un type de document, à vie ; demandez-en un nouveau. ${KEYS_HELP}`,
+  },
+  CERTIFICATE_STATE_REFUSED: {
+    title: 'Un certificat ne peut pas passer à cet état',
+    advice: `Un certificat est préparé, actif, retiré puis révoqué, jamais l’inverse. ${KEYS_HELP}`,
+  },
+  TEST_KEYS_IN_PRODUCTION: {
+    title: 'Les clés d’essai sont refusées en production',
+    advice: `Remettez les clés et certificats d’une autorité réelle. ${KEYS_HELP}`,
+  },
+  PKCS11_UNAVAILABLE: {
+    title: 'Le module PKCS#11 de Node (pkcs11js) n’est pas installé',
+    advice: 'Installez un compilateur, puis lancez « npm rebuild pkcs11js ».',
+  },
+  PKCS11_MODULE_UNUSABLE: {
+    title: 'La bibliothèque PKCS#11 ne se charge pas',
+    advice: `Vérifiez PKCS11_MODULE. ${KEYS_HELP}`,
+  },
+  PKCS11_TOKEN_MISSING: {
+    title: 'Le module de sécurité est introuvable',
+    advice: `Vérifiez PKCS11_TOKEN et le branchement. ${KEYS_HELP}`,
+  },
+  PKCS11_PIN_REFUSED: {
+    title: 'Le module de sécurité refuse le code PIN',
+    advice:
+      'Corrigez le fichier de PKCS11_PIN_FILE avant de redémarrer : quelques essais de plus bloqueraient le module.',
+  },
+  PKCS11_KEY_MISSING: {
+    title: 'La clé est introuvable dans le module de sécurité',
+    advice: `Son étiquette doit être le numéro du certificat. ${KEYS_HELP}`,
+  },
+  PKCS11_FAILED: {
+    title: 'Le module de sécurité ne répond plus',
+    advice: 'Aucun document n’a été délivré. Recommencez ; si cela dure, vérifiez le module.',
+  },
   TRUST_FOLDER_UNREADABLE: { title: 'Le dossier de confiance est illisible', advice: TRUST_HELP },
   DER_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
   PEM_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
   CERTIFICATE_UNREADABLE: { title: 'Certificat illisible', advice: TRUST_HELP },
   REVOCATION_LIST_UNREADABLE: { title: 'Liste de révocation illisible', advice: TRUST_HELP },
+  REVOCATION_LIST_UNPROVED: {
+    title: 'La liste de révocation obtenue n’est pas signée par son autorité',
+    advice: TRUST_HELP,
+  },
+  REVOCATION_LIST_OLDER: {
+    title: 'La liste de révocation obtenue est plus ancienne que celle déjà connue',
+    advice: TRUST_HELP,
+  },
+  REVOCATION_LIST_NOT_YET_ISSUED: {
+    title: 'La liste de révocation obtenue porte une date à venir',
+    advice: TRUST_HELP,
+  },
+  REVOCATION_LIST_MISSING: {
+    title: 'La liste de révocation à joindre au PDF n’est pas disponible',
+    advice: 'Aucun document n’a été délivré ; recommencez plus tard ou abaissez PADES_LEVEL.',
+  },
+  TIMESTAMP_UNAVAILABLE: {
+    title: 'L’autorité d’horodatage ne répond pas',
+    advice: 'Aucun document n’a été délivré ; recommencez plus tard.',
+  },
+  TIMESTAMP_REFUSED: {
+    title: 'L’autorité d’horodatage refuse d’horodater',
+    advice: 'Aucun document n’a été délivré ; vérifiez TIMESTAMP_URL ou recommencez plus tard.',
+  },
+  TIMESTAMP_INVALID: {
+    title: 'La réponse de l’autorité d’horodatage ne se vérifie pas',
+    advice: 'Aucun document n’a été délivré ; vérifiez TIMESTAMP_URL.',
+  },
+  TIMESTAMP_AUTHORITY_UNKNOWN: {
+    title: 'L’horodatage vient d’une autre autorité que celle configurée',
+    advice: 'Aucun document n’a été délivré ; vérifiez TIMESTAMP_URL et TIMESTAMP_CA_FILE.',
+  },
   REVOCATION_LIST_PARTIAL: { title: 'Liste de révocation partielle', advice: TRUST_HELP },
   BUNDLE_UNREADABLE: { title: 'La réponse de l’annuaire de certificats est illisible', advice: TRUST_HELP },
   CERTIFICATE_WITHOUT_ID: { title: 'Certificat sans nom', advice: TRUST_HELP },

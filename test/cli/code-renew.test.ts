@@ -1,6 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOwnPage } from '../../src/scan/own-page.ts'
+import { openDatabase } from '../../src/storage/database/open-database.ts'
 import { fixture } from '../core/records.ts'
 import { formsOf, hiddenText } from '../pdf/hidden-text.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
@@ -27,6 +30,11 @@ async function issued(name: string, ...document: readonly string[]): Promise<str
   const { exit, stderr } = await workshop.run(args)
   expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
   return name
+}
+
+async function inRegistry(statement: RawBuilder<unknown>): Promise<void> {
+  const database = await openDatabase({ url: null, dir: workshop.path('data') })
+  await statement.execute(database.db).finally(() => database.close())
 }
 
 describe('permis code renew', () => {
@@ -61,9 +69,10 @@ describe('permis code renew', () => {
     ])
     const verified = await workshop.json(['verify', 'rii.pdf', '--as', 'authority', '--at', AT])
     const places = [stdout, stderr, plain.stdout, plain.stderr, rii.stdout, verified.stdout]
-    const files = ['data/audit.ndjson', 'data/confidential-codes.json'].map((name) =>
-      readFileSync(workshop.path(name), 'latin1'),
-    )
+    const kept = workshop.path('data/database')
+    const files = readdirSync(kept, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
     const hidden = await Promise.all(
       ['code.pdf', 'rii.pdf'].map((name) => hiddenText(readFileSync(workshop.path(name)))),
     )
@@ -72,31 +81,32 @@ describe('permis code renew', () => {
       for (const place of [...places, ...files, ...hidden]) expect(place).not.toContain(form)
   })
 
-  it('leaves its line in the audit', () => {
-    expect(workshop.audit()).toContainEqual(
+  it('leaves its line in the audit', async () => {
+    expect(await workshop.audit()).toContainEqual(
       expect.objectContaining({ action: 'renew-code', outcome: 'granted', basis: 'C. route R225-6' }),
     )
   })
 
   it('leaves no letter when the code cannot be kept, and the old one stays', async () => {
     const before = await codeIn(await issued('kept.pdf', 'rii'))
-    // A folder in the place of the lock: nobody can take it.
-    mkdirSync(workshop.path('data/confidential-codes.json.lock'))
+    await inRegistry(
+      sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
+        create trigger refuse before insert or update on confidential_code for each row execute function refuse()`,
+    )
     const { exit } = await workshop.run(renew('lost.pdf'))
-    rmSync(workshop.path('data/confidential-codes.json.lock'), { recursive: true })
+    await inRegistry(sql`drop function refuse cascade`)
     expect(exit).toBe(70)
     expect(existsSync(workshop.path('lost.pdf'))).toBe(false)
     expect(await codeIn(await issued('kept.pdf', 'rii'))).toBe(before)
-    expect(workshop.audit()).toContainEqual(
+    expect(await workshop.audit()).toContainEqual(
       expect.objectContaining({ action: 'renew-code', outcome: 'failed' }),
     )
   })
 
-  it('an ADCS is issued whatever becomes of the codes, and an RII is not issued with an old one', async () => {
-    const key = workshop.path('keys/confidential-code.key')
+  it('nothing is issued without the key of the registry, and a lost key is not made anew', async () => {
+    const key = workshop.path('keys/data.key')
     const kept = readFileSync(key)
     rmSync(key)
-    await issued('adcs.pdf', 'adcs')
     const { exit, value } = await workshop.json([
       ...['issue', 'rii', '--neph', driver.neph, '--out', 'none.pdf'],
     ])
@@ -120,6 +130,6 @@ describe('permis code renew', () => {
   it('in production without purpose and requester is refused, exit 77', async () => {
     const { exit } = await workshop.run(renew('x.pdf'), { env: { NODE_ENV: 'production' } })
     expect(exit).toBe(77)
-    expect(workshop.audit().at(-1)).toMatchObject({ action: 'renew-code', outcome: 'refused' })
+    expect(workshop.refusals().at(-1)).toMatchObject({ action: 'renew-code', outcome: 'refused' })
   })
 })

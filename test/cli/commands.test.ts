@@ -151,7 +151,7 @@ describe('the registry of the demonstration', () => {
     ],
   ])('%s stops the issue, and nothing is written', async (_, change, exit, code) => {
     const args = ['issue', 'adcs', '--neph', NEPH, '--out', 'never.pdf']
-    const ran = await workshop.json(args, { env: workshop.registryOf('clean-b', change) })
+    const ran = await workshop.json(args, { env: await workshop.registryOf('clean-b', change) })
     expect(ran).toMatchObject({ exit, value: { error: { code } } })
     expect(readdirSync(workshop.dir).filter((file) => file.includes('never'))).toEqual([])
     if (code === 'REGISTRY_UNREADABLE') {

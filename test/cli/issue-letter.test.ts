@@ -124,9 +124,13 @@ describe('permis issue letter', () => {
   it('leaves an audit line without the confidential code, which is nowhere but on the page', async () => {
     const record = driver('48')
     const { value, stdout } = await workshop.json(letter('48', record.neph))
-    expect(workshop.audit().at(-1)).toMatchObject({ outcome: 'granted', kind: 'LETTER', neph: record.neph })
+    expect((await workshop.audit()).at(-1)).toMatchObject({
+      outcome: 'granted',
+      kind: 'LETTER',
+      neph: record.neph,
+    })
     const file = readFileSync(workshop.path('48.pdf')).toString('latin1')
-    for (const place of [stdout, payloadOf(value), JSON.stringify(workshop.audit()), file])
+    for (const place of [stdout, payloadOf(value), JSON.stringify(await workshop.audit()), file])
       expect(place).not.toContain(record.confidentialCode)
   })
 })

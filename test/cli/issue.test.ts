@@ -25,7 +25,7 @@ describe('permis issue', () => {
     )
     expect(readFileSync(issued.file).subarray(0, 5).toString()).toBe('%PDF-')
     expect(statSync(issued.file).mode & 0o077).toBe(0)
-    expect(workshop.audit().at(-1)).toMatchObject({
+    expect((await workshop.audit()).at(-1)).toMatchObject({
       outcome: 'granted',
       kind: 'ADCS',
       documentId: issued.id,
@@ -68,7 +68,7 @@ describe('permis issue', () => {
   })
 
   it('states the worse where the file says worse than the state recorded, and warns the operator (D14)', async () => {
-    const env = workshop.registryOf('zero-48si-notified', (record) => {
+    const env = await workshop.registryOf('zero-48si-notified', (record) => {
       record.state = 'VALIDE'
     })
     const { exit, stderr } = await workshop.run(
@@ -104,11 +104,11 @@ describe('permis issue refuses', () => {
   })
 
   it('a folder that is missing, before anything is issued', async () => {
-    const before = workshop.audit().length
+    const before = (await workshop.audit()).length
     const ran = await workshop.json(['issue', 'adcs', '--neph', NEPH, '--out', 'missing/adcs.pdf'])
     expect(ran).toMatchObject({ exit: 73, value: error('CANNOT_WRITE') })
     expect(existsSync(workshop.path('missing'))).toBe(false)
-    expect(workshop.audit()).toHaveLength(before)
+    expect(await workshop.audit()).toHaveLength(before)
   })
 
   it('a name that is a folder, and leaves nothing half-written beside it', async () => {
@@ -136,7 +136,7 @@ describe('permis issue in production', () => {
         exit: 77,
         value: error('ACCESS_REFUSED'),
       })
-      expect(workshop.audit().at(-1)).toMatchObject({ outcome: 'refused', reason: 'MANDATE_REQUIRED' })
+      expect(workshop.refusals().at(-1)).toMatchObject({ outcome: 'refused', reason: 'MANDATE_REQUIRED' })
       expect(existsSync(workshop.path('production-keys'))).toBe(false)
       expect(existsSync(workshop.path('p.pdf'))).toBe(false)
     },

@@ -56,14 +56,14 @@ describe('permis points of a file', () => {
 
   it('leaves an audit line for the reading and for its refusal', async () => {
     await workshop.run(['points', '--neph', '-', '--on', '2026-11-22'], { input: ` ${ONE_POINT}\n` })
-    expect(workshop.audit().at(-1)).toMatchObject({
+    expect((await workshop.audit()).at(-1)).toMatchObject({
       action: 'read-points',
       outcome: 'granted',
       neph: ONE_POINT,
     })
     const refused = await workshop.json(ASK, { env: { NODE_ENV: 'production' } })
     expect(refused).toMatchObject({ exit: 77, value: { error: { code: 'ACCESS_REFUSED' } } })
-    expect(workshop.audit().at(-1)).toMatchObject({ action: 'read-points', outcome: 'refused' })
+    expect(workshop.refusals().at(-1)).toMatchObject({ action: 'read-points', outcome: 'refused' })
   })
 
   it.each([

@@ -111,7 +111,7 @@ describe('what is asked beside the verdict', () => {
   })
 
   it('a heavy category is unknown from the code alone, and answered from the signed PDF', async () => {
-    const env = workshop.registryOf('heavy-in-force', (record) => {
+    const env = await workshop.registryOf('heavy-in-force', (record) => {
       for (const category of categoriesOf(record))
         if (category.validUntil !== null) category.validUntil = `${new Date().getFullYear() + 2}-01-31`
     })

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import * as z from 'zod'
+import { auditedInFolder } from '../storage/database/audited.ts'
+import { prepareCluster } from '../storage/database/prepared-cluster.ts'
 import { buildOnce, type Ran, type RunSettings, runPermis } from './built-cli.ts'
 
 /** The driver of the documentation, and what of her must never be shown to the wrong person. */
@@ -21,9 +23,15 @@ export interface Workshop {
     more?: Pick<RunSettings, 'env' | 'input'>,
   ) => Promise<Ran & { readonly value: unknown }>
   readonly path: (name: string) => string
-  /** Makes a registry of one driver, changed from a fixture, and gives the setting that names it. */
-  readonly registryOf: (fixture: string, change: (record: Loose) => void) => Readonly<Record<string, string>>
-  readonly audit: () => readonly unknown[]
+  /** Makes a registry of one driver, changed from a fixture, and gives the settings that name it. */
+  readonly registryOf: (
+    fixture: string,
+    change: (record: Loose) => void,
+  ) => Promise<Readonly<Record<string, string>>>
+  /** What the audit of the registry holds. */
+  readonly audit: () => Promise<readonly unknown[]>
+  /** The refusals of a production that has no registry, which are left in a file. */
+  readonly refusals: () => readonly unknown[]
   readonly close: () => void
 }
 
@@ -34,6 +42,7 @@ export async function openWorkshop(): Promise<Workshop> {
   await buildOnce()
   const dir = mkdtempSync(join(tmpdir(), 'permis-'))
   const path = (name: string) => join(dir, name)
+  await prepareCluster(path('data'))
   const base = { PERMIS_KEYS_DIR: path('keys'), PERMIS_DATA_DIR: path('data') }
   const run: Workshop['run'] = (args, { env = {}, ...more } = {}) =>
     runPermis(args, { cwd: dir, env: { ...base, ...env }, ...more })
@@ -47,14 +56,17 @@ export async function openWorkshop(): Promise<Workshop> {
       expect(ran.stdout).toBe(`${JSON.stringify(value, null, 2)}\n`)
       return { ...ran, value }
     },
-    registryOf: (fixture, change) => {
+    registryOf: async (fixture, change) => {
       const dir = mkdtempSync(path('registry-'))
       const record: Loose = JSON.parse(readFileSync(new URL(`${fixture}.json`, RECORDS), 'utf8'))
       change(record)
       writeFileSync(join(dir, 'driver.json'), JSON.stringify(record))
-      return { PERMIS_RECORDS_DIR: dir }
+      const data = join(dir, 'data')
+      await prepareCluster(data)
+      return { PERMIS_RECORDS_DIR: dir, PERMIS_DATA_DIR: data }
     },
-    audit: () =>
+    audit: () => auditedInFolder(path('data')),
+    refusals: () =>
       existsSync(path('data/audit.ndjson'))
         ? readFileSync(path('data/audit.ndjson'), 'utf8')
             .trim()

@@ -11,7 +11,7 @@ const get = (path: string, headers: Record<string, string> = {}) => fetch(`${app
 const asBrowser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
 describe('every answer', () => {
-  it.each(['/', '/verifier', '/style.css', '/health/live', '/nowhere', '/api/v1/verifications'])(
+  it.each(['/', '/style.css', '/verifier.css', '/health/live', '/nowhere', '/api/v1/verifications'])(
     '%s bears the headers of a careful service, and no name of its maker',
     async (path) => {
       const { headers } = await get(path)
@@ -23,16 +23,54 @@ describe('every answer', () => {
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     },
   )
+
+  it('lets the verifier’s page run its own scripts and WebAssembly, and nothing else', async () => {
+    for (const path of ['/verifier', '/service-worker.js']) {
+      const policy = (await get(path)).headers.get('content-security-policy')
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
+      expect(policy?.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|https?:|data:|\*/)
+    }
+  })
 })
 
 describe('the pages', () => {
   it('hold no script, no style of their own and nothing from elsewhere', async () => {
-    for (const path of ['/', '/verifier', '/erreurs/NO_FILE']) {
+    for (const path of ['/', '/erreurs/NO_FILE']) {
       const page = await (await get(path)).text()
       expect(page).toMatch(/^<!doctype html>\s*<html lang="fr">/)
       expect(page).not.toMatch(/<script|style=|\son\w+=|(src|href)="(https?:)?\/\//)
       expect(page).toContain('Démonstration')
     }
+  })
+
+  it('hold one script of our own where documents are verified', async () => {
+    for (const language of ['fr', 'en']) {
+      const page = await (await get(`/verifier?lang=${language}`)).text()
+      expect(page).toContain(`data-lang="${language}"`)
+      expect(page.match(/<script[^>]*>/g)).toEqual([
+        expect.stringMatching(/^<script type="module" src="\/web\/verifier-\w+\.js">$/),
+      ])
+      expect(page).not.toMatch(/style=|\son\w+=|(src|href)="(https?:)?\/\//)
+    }
+  })
+
+  it('judge a pasted text without any script, with the SIREN of the reader and in English', async () => {
+    const { payload } = await app.issue('clean-b', 'ADCS')
+    const form = new FormData()
+    form.append('payload', `  ${payload.replaceAll('\u001d', '<GS>').replaceAll('\u001f', '<US>')}\r\n`)
+    form.append('siren', '552 100 554')
+    const response = await fetch(`${app.url}/verifier?lang=en`, { method: 'POST', body: form })
+    const page = await response.text()
+    expect(response.status).toBe(200)
+    expect(page).toContain('<p class="word">VALID</p>')
+    expect(page).toContain('What to do')
+    form.set('siren', '552100555')
+    const refused = await fetch(`${app.url}/verifier`, { method: 'POST', body: form })
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('REQUEST_MALFORMED'),
+    ])
   })
 
   it('show an unknown address as a page to a browser, as a problem to a program', async () => {

@@ -15,6 +15,7 @@ import { readSettings } from '../../src/settings.ts'
 import { currentTrust } from '../../src/verification-trust.ts'
 import { buildOnce } from '../cli/built-cli.ts'
 import { requestFor } from '../service/issuing-bench.ts'
+import { prepareCluster } from '../storage/database/prepared-cluster.ts'
 
 /** The service on a real port, with its own keys and every adapter real. */
 export interface RunningApp {
@@ -30,7 +31,9 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
   await buildOnce()
   const dir = mkdtempSync(join(tmpdir(), 'http-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
-  const { issue, records } = await openDemonstration(settings, new Date(), new Date())
+  await prepareCluster(settings.dataDir)
+  const demonstration = await openDemonstration(settings, new Date(), new Date())
+  const { issue, records } = demonstration
   const scanner = createScanner()
   const lines: string[] = []
   const stream = new Writable({
@@ -47,6 +50,7 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
   const server = createServer(
     createApp({
       examine: examine ?? examiner(ports, 'test'),
+      currentTrust: ports.currentTrust,
       drivers: records.all.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
       keysDir: settings.keysDir,
       version: '1.2.3',
@@ -65,6 +69,7 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
       server.closeAllConnections()
       server.close()
       await scanner.close()
+      await demonstration.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

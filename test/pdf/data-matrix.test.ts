@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SQUARE_CAPACITIES, SQUARE_SYMBOLS } from '../../src/core/symbol/square-symbols.ts'
 import { encodeDataMatrix } from '../../src/pdf/data-matrix.ts'
-import { SQUARE_CAPACITIES, SQUARE_SYMBOLS } from '../../src/pdf/data-matrix-symbols.ts'
 import { independentSealSymbol, sealSymbol, sealSymbolSize } from '../../src/pdf/seal-symbol.ts'
 
 const HEADER_V02 = 22

@@ -46,6 +46,7 @@ describe.each(kinds)('a PDF signed with %s', (kind) => {
       signerCertificate: expect.anything(),
       claimedAt: '2026-11-22T09:00:00+01:00',
       fault: null,
+      timestamp: null,
     })
     expect(Buffer.from(evidence?.signerCertificate ?? [])).toEqual(Buffer.from(signer.certificate))
   })

@@ -1,7 +1,7 @@
 import bwipjs from 'bwip-js/node'
 import sharp from 'sharp'
 import { encodeC40 } from '../../src/core/seal/c40.ts'
-import { SQUARE_CAPACITIES } from '../../src/pdf/data-matrix-symbols.ts'
+import { SQUARE_CAPACITIES } from '../../src/core/symbol/square-symbols.ts'
 
 const LATCH_BASE256 = 231
 

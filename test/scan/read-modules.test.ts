@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SQUARE_SYMBOLS } from '../../src/pdf/data-matrix-symbols.ts'
+import { SQUARE_SYMBOLS } from '../../src/core/symbol/square-symbols.ts'
 import type { ModuleMatrix } from '../../src/pdf/module-matrix.ts'
 import { independentSealSymbol, sealSymbol } from '../../src/pdf/seal-symbol.ts'
 import { readModules } from '../../src/scan/read-modules.ts'

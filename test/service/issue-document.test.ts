@@ -66,6 +66,8 @@ describe('issuing', () => {
     const ports: IssuePorts = {
       ...bench.ports,
       ids: { next: () => '7Q2MX4WD91KF3HTB' },
+      // The register takes an id once.
+      documents: { register: async () => {} },
       // Each signature of ECDSA is another: the first one made for the same bytes serves again.
       seals: {
         forDocumentType: (type) => {
@@ -137,14 +139,15 @@ describe('a request that is refused or fails', () => {
     })
   })
 
-  it('nothing leaves when its audit line cannot be written', async () => {
+  it('nothing leaves when it cannot be registered with its audit line', async () => {
     const full = new Error('no space left')
-    const audit = { append: () => Promise.reject(full) }
-    expect(
-      await refusalOf(
-        issueDocument({ ...bench.ports, audit }, requestFor('clean-b', 'ADCS', { lint: 'symbol' })),
-      ),
-    ).toBe(full)
+    const documents = { register: () => Promise.reject(full) }
+    const issuing = issueDocument(
+      { ...bench.ports, documents },
+      requestFor('clean-b', 'ADCS', { lint: 'symbol' }),
+    )
+    expect(await refusalOf(issuing)).toBe(full)
+    expect(bench.audited.at(-1)).toMatchObject({ outcome: 'failed', reason: 'INTERNAL' })
   })
 })
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { parseNeph } from '../../src/core/licence/neph.ts'
 import { assembleTrust } from '../../src/core/trust/assemble-trust.ts'
 import type { Evidence } from '../../src/core/verification/evidence.ts'
@@ -12,16 +13,16 @@ import { readPdfSignatures } from '../../src/pdf/read-signatures.ts'
 import { readOwnPage } from '../../src/scan/own-page.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
 import type { IssuePorts, IssueRequest, StatementIssueRequest } from '../../src/service/issue-document.ts'
-import type { AuditEntry } from '../../src/service/ports.ts'
 import { readSettings } from '../../src/settings.ts'
 import { loadOwnTrust } from '../../src/signing/load-pki.ts'
 import { buildOnce } from '../cli/built-cli.ts'
 import { fixture, ISSUED_AT } from '../core/records.ts'
+import { prepareCluster } from '../storage/database/prepared-cluster.ts'
 
 /** The issuing side with its real adapters in a temporary folder, and a reader for what comes out. */
 export interface IssuingBench {
   readonly ports: IssuePorts
-  /** What the audit was given, in order; the audit file is written all the same. */
+  /** What the audit was given, in order; the database has it all the same. */
   readonly audited: readonly AuditEntry[]
   /** Verifies our own PDF in this thread, which spares the start of another. */
   readonly verifyOwn: (pdf: Uint8Array) => Promise<Report>
@@ -34,7 +35,8 @@ export async function openIssuingBench(): Promise<IssuingBench> {
   await buildOnce()
   const dir = mkdtempSync(join(tmpdir(), 'issuing-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
-  const { issue } = await openDemonstration(settings, ISSUED_AT, ISSUED_AT)
+  await prepareCluster(settings.dataDir)
+  const { issue, close } = await openDemonstration(settings, ISSUED_AT, ISSUED_AT)
   const trust = await assembleTrust([await loadOwnTrust(settings.keysDir, ISSUED_AT)])
   const scanner = createScanner()
   const audited: AuditEntry[] = []
@@ -53,12 +55,19 @@ export async function openIssuingBench(): Promise<IssuingBench> {
           audited.push(entry)
         },
       },
+      documents: {
+        register: async (document, line, completed) => {
+          await issue.documents.register(document, line, completed)
+          audited.push(line)
+        },
+      },
     },
     audited,
     verifyOwn: async (bytes) => judge(await ownEvidence(bytes)),
     verify: async (bytes, options) => judge(await scanner.readEvidence(bytes), options),
     close: async () => {
       await scanner.close()
+      await close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Requester } from '../../src/core/access/requester.ts'
+import type { AuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { parseCalendarDay } from '../../src/core/calendar-day.ts'
 import { parseNeph } from '../../src/core/licence/neph.ts'
-import type { AuditEntry } from '../../src/service/ports.ts'
 import { type PointsRequest, readPoints } from '../../src/service/read-points.ts'
 import { fixture, ISSUED_AT } from '../core/records.ts'
 
@@ -37,8 +37,11 @@ describe('reading the points of a file', () => {
         at: '2026-11-22T09:00:00+01:00',
         action: 'read-points',
         outcome: 'granted',
+        role: 'operator',
         requester: 'agent 12',
+        service: null,
         purpose: 'recours',
+        caseNumber: null,
         rule: 'operator-reads-points-on-request',
         basis: 'C. route R225-4 I 2° d',
         reason: null,

@@ -1,25 +1,31 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Requester } from '../../src/core/access/requester.ts'
+import { composeAuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { confidentialCodeFrom } from '../../src/core/licence/confidential-code.ts'
 import { parseNeph } from '../../src/core/licence/neph.ts'
 import { openDemonstration } from '../../src/main.ts'
 import { readOwnPage } from '../../src/scan/own-page.ts'
 import { type RenewalPorts, type RenewalRequest, renewCode } from '../../src/service/renew-code.ts'
 import { readSettings } from '../../src/settings.ts'
-import { auditFile } from '../../src/storage/audit-file.ts'
 import { fixture, ISSUED_AT } from '../core/records.ts'
+import { auditedIn } from '../storage/database/audited.ts'
+import { prepareCluster } from '../storage/database/prepared-cluster.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'renewals-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
 const settings = readSettings({
   PERMIS_KEYS_DIR: join(folder, 'keys'),
   PERMIS_DATA_DIR: join(folder, 'data'),
 })
-const key = join(folder, 'keys', 'confidential-code.key')
-const { renewal } = await openDemonstration(settings, ISSUED_AT, new Date())
+await prepareCluster(settings.dataDir)
+const { renewal, registry, close } = await openDemonstration(settings, ISSUED_AT, new Date())
 
 const record = fixture('one-point')
 const request: RenewalRequest = {
@@ -29,14 +35,13 @@ const request: RenewalRequest = {
 }
 
 /** A tray for letters, in memory. */
-function tray(whenLeft: () => void = () => {}) {
+function tray() {
   const letters: Uint8Array[] = []
   return {
     letters,
     outgoing: {
       leave: async (pdf: Uint8Array) => {
         letters.push(pdf)
-        whenLeft()
       },
       takeBack: async () => {
         letters.pop()
@@ -50,11 +55,16 @@ const portsWith = (more: Partial<RenewalPorts> & Pick<RenewalPorts, 'outgoing'>)
   ...more,
 })
 const codeInForce = () => renewal.codes.find(record.neph)
-const audit = (): Record<string, unknown>[] =>
-  readFileSync(join(folder, 'data', 'audit.ndjson'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
+const audit = () => auditedIn(registry)
+/** The trigger stands for a disk that is full, a lock that is held: the row of the code cannot be written. */
+const whileCodesCannotBeKept = async (work: () => Promise<void>) => {
+  await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
+    create trigger refuse before insert or update on confidential_code for each row execute function refuse()`.execute(
+    registry.db,
+  )
+  await work()
+  await sql`drop function refuse cascade`.execute(registry.db)
+}
 
 describe('renewing a confidential code', () => {
   it('puts in force the code that the letter left bears, and answers without it', async () => {
@@ -76,12 +86,15 @@ describe('renewing a confidential code', () => {
         mandate: { kind: 'request', purpose: 'code perdu', requestedBy: 'agent 12' },
       },
     })
-    expect(audit().at(-1)).toEqual({
+    expect((await audit()).at(-1)).toEqual({
       at: '2026-11-22T09:00:00+01:00',
       action: 'renew-code',
       outcome: 'granted',
+      role: 'operator',
       requester: 'agent 12',
+      service: null,
       purpose: 'code perdu',
+      caseNumber: null,
       rule: 'operator-renews-code-on-request',
       basis: 'C. route R225-6',
       reason: null,
@@ -89,14 +102,20 @@ describe('renewing a confidential code', () => {
       documentId: id,
       neph: record.neph,
     })
-    expect(JSON.stringify(audit())).not.toContain(await codeInForce())
+    expect(JSON.stringify(await audit())).not.toContain(await codeInForce())
   })
 
   it('draws again when chance gives the code that is in force', async () => {
     const other = confidentialCodeFrom(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]))
     const same = confidentialCodeFrom(new Uint8Array(8))
     if (same === null || other === null) throw new Error('eight bytes of use make a code')
-    await renewal.codes.replace(record.neph, same)
+    const line = composeAuditEntry({
+      at: ISSUED_AT,
+      action: 'renew-code',
+      outcome: 'granted',
+      role: 'system',
+    })
+    await renewal.codes.replace(record.neph, same, line)
     const drawn = [same, same, other]
     const newCodes = { next: () => drawn.shift() ?? other }
     await renewCode(portsWith({ newCodes, outgoing: tray().outgoing }), request)
@@ -105,26 +124,16 @@ describe('renewing a confidential code', () => {
 
   it('takes the letter back when the code cannot be kept; the old code stays, and the audit says so', async () => {
     const before = await codeInForce()
-    const { outgoing, letters } = tray(() => chmodSync(key, 0o644))
-    await expect(renewCode(portsWith({ outgoing }), request)).rejects.toMatchObject({
-      code: 'KEY_FILE_EXPOSED',
-    })
-    chmodSync(key, 0o600)
-    expect(letters).toEqual([])
-    expect(await codeInForce()).toBe(before)
-    expect(audit().slice(-2)).toMatchObject([
-      { outcome: 'granted' },
-      { outcome: 'failed', reason: 'KEY_FILE_EXPOSED' },
-    ])
-  })
-
-  it('puts nothing in force that the audit does not know of', async () => {
-    const before = await codeInForce()
+    const granted = (await audit()).filter(({ outcome }) => outcome === 'granted').length
     const { outgoing, letters } = tray()
-    const ports = portsWith({ outgoing, audit: auditFile('/dev/null/data') })
-    await expect(renewCode(ports, request)).rejects.toMatchObject({ code: 'ENOTDIR' })
+    await whileCodesCannotBeKept(() =>
+      expect(renewCode(portsWith({ outgoing }), request)).rejects.toMatchObject({ code: 'P0001' }),
+    )
     expect(letters).toEqual([])
     expect(await codeInForce()).toBe(before)
+    const lines = await audit()
+    expect(lines.at(-1)).toMatchObject({ outcome: 'failed', reason: 'INTERNAL' })
+    expect(lines.filter(({ outcome }) => outcome === 'granted')).toHaveLength(granted)
   })
 
   it('lets no letter leave that does not print the code composed', async () => {
@@ -140,7 +149,7 @@ describe('renewing a confidential code', () => {
     })
     expect(letters).toEqual([])
     expect(await codeInForce()).toBe(before)
-    expect(audit().at(-1)).toMatchObject({ outcome: 'failed', reason: 'LINT_CHECK_FAILED' })
+    expect((await audit()).at(-1)).toMatchObject({ outcome: 'failed', reason: 'LINT_CHECK_FAILED' })
   })
 
   it.each<[string, Requester]>([
@@ -156,7 +165,11 @@ describe('renewing a confidential code', () => {
       code: 'ACCESS_REFUSED',
     })
     expect(letters).toEqual([])
-    expect(audit().at(-1)).toMatchObject({ action: 'renew-code', outcome: 'refused', documentId: null })
+    expect((await audit()).at(-1)).toMatchObject({
+      action: 'renew-code',
+      outcome: 'refused',
+      documentId: null,
+    })
   })
 
   it('of an unknown file number fails with UNKNOWN_NEPH', async () => {

@@ -64,8 +64,8 @@ describe('initialisePki', () => {
       'FR00_PC01.pem': 0o644,
       'FR00_PC02.key.pem': 0o600,
       'FR00_PC02.pem': 0o644,
+      'FR00_PDF1.p12': 0o600,
       'FR00_PDF1.pem': 0o644,
-      'pdf-signer.p12': 0o600,
       'pdf-signer.password': 0o600,
       'pki.json': 0o644,
     })
@@ -130,7 +130,7 @@ describe('loadOwnSigners', () => {
     ])
   })
 
-  it.each(['FR00_PC01.key.pem', 'pdf-signer.p12', 'pdf-signer.password'])(
+  it.each(['FR00_PC01.key.pem', 'FR00_PDF1.p12', 'pdf-signer.password'])(
     'refuses %s when group may read it',
     async (name) => {
       const dir = await newPki()
@@ -198,7 +198,7 @@ describe.skipIf(!hasTool('openssl'))('openssl', () => {
   it('opens our PKCS#12 with the password beside it', async () => {
     const dir = await newPki()
     const password = `file:${join(dir, 'pdf-signer.password')}`
-    const args = ['pkcs12', '-in', join(dir, 'pdf-signer.p12'), '-passin', password, '-nodes']
+    const args = ['pkcs12', '-in', join(dir, 'FR00_PDF1.p12'), '-passin', password, '-nodes']
     const text = execFileSync('openssl', args, { encoding: 'utf8', stdio: 'pipe' })
     expect(text).toContain('CN = PDF1')
     expect(text).toContain('BEGIN PRIVATE KEY')

@@ -2,22 +2,18 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AuditEntry } from '../../src/service/ports.ts'
+import { type AuditEntry, composeAuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { auditFile } from '../../src/storage/audit-file.ts'
 
-const ENTRY: AuditEntry = {
-  at: '2026-11-22T09:00:00+01:00',
+const ENTRY: AuditEntry = composeAuditEntry({
+  at: new Date('2026-11-22T09:00:00+01:00'),
   action: 'issue',
   outcome: 'granted',
-  requester: 'operator',
-  purpose: null,
-  rule: null,
+  role: 'operator',
   basis: 'C. route R225-4',
-  reason: null,
   kind: 'ADCS',
-  documentId: null,
   neph: '051227308989',
-}
+})
 
 describe('the audit file', () => {
   let folder: string

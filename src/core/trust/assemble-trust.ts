@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts'
 import { certificateFingerprint } from './certificate-fingerprint.ts'
+import { withFallenLists } from './fallen-lists.ts'
 import { hex } from './hex.ts'
 import { unprovedReason } from './issued-by.ts'
 import type { Authority, ChainState, IssuedCertificate, RevocationData } from './issued-certificate.ts'
@@ -11,7 +12,7 @@ import { environmentOf } from './trust-environment.ts'
 import { TrustError } from './trust-error.ts'
 import { summariseLists } from './trust-lists.ts'
 import { sealCertificateKey, type TrustMaterial } from './trust-material.ts'
-import type { TrustOrigin, TrustPart } from './trust-part.ts'
+import type { TrustOrigin, TrustPart, UnreachableList } from './trust-part.ts'
 
 /**
  * Assembles trust material: every key imported, every chain and revocation list verified, every right decided once,
@@ -24,10 +25,12 @@ import type { TrustOrigin, TrustPart } from './trust-part.ts'
 export async function assembleTrust(parts: readonly TrustPart[]): Promise<TrustMaterial> {
   const ordered = [...parts].sort((one, other) => distance(one) - distance(other))
   const lists = ordered.flatMap((part) => part.revocationLists)
-  const authorities = await Promise.all(
+  const found = await Promise.all(
     distinct(ordered, (part) => part.authorities).map((found) => assembleAuthority(found, lists)),
   )
-  const bench: Bench = { authorities, lists }
+  const authorities = await withFallenLists(ordered, found)
+  const unreachable = ordered.flatMap((part) => part.unreachable ?? [])
+  const bench: Bench = { authorities, lists, unreachable }
   const sealCertificates = await Promise.all(
     distinct(ordered, (part) => part.sealCertificates).map((found) => assembleSealCertificate(found, bench)),
   )
@@ -59,6 +62,7 @@ interface Found {
 
 interface Bench {
   readonly authorities: readonly Authority[]
+  readonly unreachable: readonly UnreachableList[]
   readonly lists: readonly RevocationList[]
 }
 
@@ -156,7 +160,10 @@ async function revocationDataOf(
   if (chain.state === 'proved' && chain.authority.revocationLists.length > 0)
     return { state: 'proved', lists: chain.authority.revocationLists }
   const named = bench.lists.find((list) => list.issuer.der === certificate.issuer.der)
-  if (!named) return { state: 'none' }
+  if (!named) {
+    const asked = bench.unreachable.find(({ issuer }) => issuer === certificate.issuer.der)
+    return asked ? { state: 'unreachable', address: asked.address } : { state: 'none' }
+  }
   if (chain.state !== 'proved') return { state: 'unverified', reason: 'NO_CERTIFICATE_CHAIN_FOUND' }
   const reason = await revocationListFault(named, chain.authority.certificate)
   return { state: 'unverified', reason: reason ?? 'NO_CERTIFICATE_CHAIN_FOUND' }

@@ -8,6 +8,8 @@ export interface AuthorityListing {
   /** Instants between which the list answers; null when it announces no successor. */
   readonly issuedAt: Date
   readonly nextUpdate: Date | null
+  /** True where the certificate that signed the list is known to be revoked. */
+  readonly signerRevoked?: boolean
 }
 
 /** Whether an authority may be believed at an instant, as far as a list tells. */
@@ -17,6 +19,7 @@ export type AuthorityStanding =
   | 'revoked'
   | 'status-unknown'
   | 'list-stale'
+  | 'list-signer-revoked'
   | 'list-not-yet-issued'
 
 /**
@@ -31,6 +34,7 @@ export function authorityStanding(
 ): AuthorityStanding {
   if (listing === null) return 'in-accord'
   if (listing.status === 'revoked' || listing.status === 'suspended') return listing.status
+  if (listing.signerRevoked === true) return 'list-signer-revoked'
   if (listing.status === 'other') return 'status-unknown'
   const freshness = listFreshness(listing, at)
   return freshness === 'current' ? 'in-accord' : freshness === 'stale' ? 'list-stale' : 'list-not-yet-issued'

@@ -17,6 +17,8 @@ export type RevocationStatus =
   | { readonly status: 'stale'; readonly list: RevocationList }
   /** No list of the issuer is at hand. */
   | { readonly status: 'unknown' }
+  /** The list of the issuer was asked for and not had. */
+  | { readonly status: 'unreachable'; readonly address: string }
   /** A list is at hand that no key proves. */
   | {
       readonly status: 'unverified'
@@ -35,6 +37,7 @@ export function revocationStatus(
   at: Date,
 ): RevocationStatus {
   if (revocation.state === 'none') return { status: 'unknown' }
+  if (revocation.state === 'unreachable') return { status: 'unreachable', address: revocation.address }
   if (revocation.state === 'unverified') return { status: 'unverified', reason: revocation.reason }
   const [newest] = revocation.lists
   if (!newest) return { status: 'unknown' }

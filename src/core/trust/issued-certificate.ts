@@ -31,6 +31,8 @@ export type RevocationData =
   /** Proved by the key that proves the certificate, newest first, never empty. */
   | { readonly state: 'proved'; readonly lists: readonly RevocationList[] }
   | { readonly state: 'none' }
+  /** A list was asked for where the certificate says, and none was had, now or before. */
+  | { readonly state: 'unreachable'; readonly address: string }
   /** A list bears the issuer's name, but no key at hand proves it. */
   | { readonly state: 'unverified'; readonly reason: UnprovedReason | 'NO_CERTIFICATE_CHAIN_FOUND' }
 

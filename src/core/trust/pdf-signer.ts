@@ -28,6 +28,7 @@ export type PdfSignerJudgement =
         | 'revoked'
         | 'revocation-unknown'
         | 'revocation-stale'
+        | 'revocation-unreachable'
         | 'revocation-unverified'
       readonly signer: PdfSigner
     }

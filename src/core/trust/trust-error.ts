@@ -11,6 +11,12 @@ export type TrustErrorCode =
   | 'REVOCATION_LIST_UNREADABLE'
   /** A list that covers only some certificates or some reasons: its silence would prove nothing. */
   | 'REVOCATION_LIST_PARTIAL'
+  /** A list fetched that the key of its authority does not prove. */
+  | 'REVOCATION_LIST_UNPROVED'
+  /** A list fetched that is older than one seen before. */
+  | 'REVOCATION_LIST_OLDER'
+  /** A list fetched that is dated after now. */
+  | 'REVOCATION_LIST_NOT_YET_ISSUED'
   /** What a certificate directory answered has none of the forms read. */
   | 'BUNDLE_UNREADABLE'
   /** No single common name in the subject or in the issuer, so no 2D-Doc identifier. */

@@ -20,7 +20,7 @@ export function trustListPart(list: TrustList): TrustPart {
   const origin = isAntsSigner(list.signer)
     ? ({ kind: 'pinned-list', issuer: list.signer.name, issuedOn: parisDay(list.issuedAt) } as const)
     : ({ kind: 'handed-in' } as const)
-  return { ...trustPart(origin, [...listings.keys()], []), listings }
+  return { ...trustPart(origin, [...listings.keys()], []), listings, listSigner: list.signerCertificate }
 }
 
 /** Keeps of several lists the newest of each signer's name, once, and tells which ones a newer one outranks. */

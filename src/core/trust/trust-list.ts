@@ -1,3 +1,4 @@
+import type { Certificate } from './certificate.ts'
 import { hex } from './hex.ts'
 import { type ListedAuthority, readProvider } from './listed-authority.ts'
 import type { PinnedSigner } from './pinned-signers.ts'
@@ -10,6 +11,7 @@ import { proveXml } from './xml-signature.ts'
 /** A trust list whose signature by one of the signers given is good. */
 export interface TrustList {
   readonly signer: PinnedSigner
+  readonly signerCertificate: Certificate
   readonly sequence: number
   readonly issuedAt: Date
   /** Null for a list that announces no successor: it is stale at once. */
@@ -49,7 +51,7 @@ export async function readTrustList(
       sequence: list.sequence,
       highest,
     })
-  return { ...list, signer, freshness: listFreshness(list, at) }
+  return { ...list, signer, signerCertificate: certificate, freshness: listFreshness(list, at) }
 }
 
 /** Tells whether a list answers at an instant. */

@@ -27,6 +27,17 @@ export interface TrustPart {
   readonly revocationLists: readonly RevocationList[]
   /** What a signed list says of the authorities of this part; absent where no list names them. */
   readonly listings?: ReadonlyMap<Certificate, AuthorityListing>
+  /** The certificate that signed that list; what it says falls with it, once it is revoked. */
+  readonly listSigner?: Certificate
+  /** Revocation lists that were asked for and not had. */
+  readonly unreachable?: readonly UnreachableList[]
+}
+
+/** A revocation list that was asked for where a certificate says, and not had. */
+export interface UnreachableList {
+  /** Who would have issued it, as `DistinguishedName.der` names it. */
+  readonly issuer: string
+  readonly address: string
 }
 
 /** id-kp-documentSigning (RFC 9336): what tells a PDF signer from a seal certificate. */

@@ -63,6 +63,40 @@ export interface PdfEvidence {
  */
 export type PdfCoverage = 'entire-file' | 'earlier-revision' | 'unclear'
 
+/**
+ * What later revisions have changed of what a signature covers. The first two add nothing to what is shown: a store
+ * of certificates and revocation lists (/DSS), and a time-stamp on the whole document.
+ */
+export type PdfChange =
+  | 'security-store'
+  | 'document-timestamp'
+  /** What a page shows, its resources, its size, or layers. */
+  | 'page-content'
+  /** Pages added, taken out or put in another order. */
+  | 'pages'
+  | 'annotation'
+  | 'form'
+  | 'signature'
+  | 'javascript'
+  | 'xfa'
+  | 'embedded-file'
+  | 'action'
+  | 'metadata'
+  | 'catalog'
+  | 'other-object'
+  /** Bytes that are no complete revision, or one that two readers could read in two ways. */
+  | 'unreadable'
+
+/** A time-stamp on a signature, or on a whole document. */
+export interface PdfTimestampEvidence {
+  /** ISO 8601 in UTC; null where the time-stamp does not hold. */
+  readonly at: string | null
+  /** Who made it, as its certificate says; whether that authority is to be believed is not judged. */
+  readonly authority: string | null
+  /** Why it does not hold, for the operator. */
+  readonly fault: string | null
+}
+
 /** The facts of one signature of a PDF. */
 export interface PdfSignatureEvidence {
   readonly subFilter: string
@@ -77,4 +111,8 @@ export interface PdfSignatureEvidence {
   readonly claimedAt: string | null
   /** Why the signature could not be read or does not verify, for the operator; null when valid. */
   readonly fault: string | null
+  /** What was changed after an `earlier-revision`, each kind once; absent where nobody looked. */
+  readonly laterChanges?: readonly PdfChange[]
+  /** The time-stamp that the signature bears; null when none, absent where nobody looked. */
+  readonly timestamp?: PdfTimestampEvidence | null
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { DerError } from './der-error.ts'
+import { certificateNames } from './certificate-names.ts'
 import { encodeDer } from './encode-der.ts'
 import { encodeOid, OID } from './object-identifiers.ts'
-import { derChildren, readDer } from './read-der.ts'
 
 /** What the CMS of a PDF signature is made with. */
 export interface CmsSigner {
@@ -21,12 +20,13 @@ export interface CmsSigner {
 export interface CmsTemplate {
   /** The signed attributes, as the DER SET that the signature is computed on. */
   signedAttributes(digest: Uint8Array): Uint8Array
-  /** The whole ContentInfo. */
-  assemble(signedAttributes: Uint8Array, signature: Uint8Array): Uint8Array
+  /** The whole ContentInfo; a time-stamp token on the signature becomes an unsigned attribute (RFC 3161, appendix A). */
+  assemble(signedAttributes: Uint8Array, signature: Uint8Array, timestampToken: Uint8Array | null): Uint8Array
 }
 
 const [SEQUENCE, SET, OCTET_STRING] = [0x30, 0x31, 0x04]
 const EXPLICIT_0 = 0xa0
+const IMPLICIT_1 = 0xa1
 const version1 = encodeDer(0x02, Uint8Array.of(1))
 // RFC 5754 §2: parameters of SHA-256 and ECDSA are absent, those of RSA are NULL.
 const sha256 = encodeDer(SEQUENCE, encodeOid(OID.sha256))
@@ -40,7 +40,7 @@ const signatureAlgorithms = {
  * attributes content-type, message-digest and signing-certificate-v2, in DER order, and the certificates.
  *
  * There is no signing-time: in PAdES the claimed time stands in /M of the signature dictionary.
- * There is no time-stamp: this is level B-B (ETSI EN 319 142-1, EN 319 122-1).
+ * Without a time-stamp token this is level B-B, with one B-T (ETSI EN 319 142-1, EN 319 122-1).
  */
 export function cmsTemplate(signer: CmsSigner): CmsTemplate {
   const certificates = encodeDer(EXPLICIT_0, ...[signer.certificate, ...signer.chain].sort(Buffer.compare))
@@ -60,7 +60,7 @@ export function cmsTemplate(signer: CmsSigner): CmsTemplate {
       const attributes = [contentType, messageDigest, signingCertificate]
       return encodeDer(SET, ...attributes.sort(Buffer.compare))
     },
-    assemble(signedAttributes, signature) {
+    assemble(signedAttributes, signature, timestampToken) {
       const implicit = Buffer.from(signedAttributes)
       implicit[0] = EXPLICIT_0
       const info = encodeDer(
@@ -69,11 +69,17 @@ export function cmsTemplate(signer: CmsSigner): CmsTemplate {
         implicit,
         signatureAlgorithm,
         encodeDer(OCTET_STRING, signature),
+        ...unsignedAttributes(timestampToken),
       )
       const data = encodeDer(SEQUENCE, ...signedData, encodeDer(SET, info))
       return encodeDer(SEQUENCE, encodeOid(OID.signedData), encodeDer(EXPLICIT_0, data))
     },
   }
+}
+
+function unsignedAttributes(timestampToken: Uint8Array | null): readonly Buffer[] {
+  if (timestampToken === null) return []
+  return [encodeDer(IMPLICIT_1, attribute(OID.timestampToken, timestampToken))]
 }
 
 function attribute(type: string, value: Uint8Array): Buffer {
@@ -91,13 +97,4 @@ function signingCertificateV2(certificate: Uint8Array): Buffer {
 function issuerAndSerialNumber(certificate: Uint8Array): Buffer {
   const { issuer, serialNumber } = certificateNames(certificate)
   return encodeDer(SEQUENCE, issuer, serialNumber)
-}
-
-/** Reads issuer and serial number of a certificate (RFC 5280 §4.1) as the DER they are written in. */
-export function certificateNames(certificate: Uint8Array): { issuer: Uint8Array; serialNumber: Uint8Array } {
-  const [tbs] = derChildren(readDer(certificate), SEQUENCE, 'certificate')
-  const fields = derChildren(tbs, SEQUENCE, 'tbsCertificate')
-  const [serialNumber, , issuer] = fields[0]?.tag === EXPLICIT_0 ? fields.slice(1) : fields
-  if (serialNumber === undefined || issuer === undefined) throw new DerError('a certificate has no issuer')
-  return { issuer: issuer.bytes, serialNumber: serialNumber.bytes }
 }

@@ -18,10 +18,18 @@ export interface DetachedCms {
   /** Issuer and serial number of the signer in DER; null when the signer is named by a key identifier. */
   readonly signerName: { readonly issuer: Uint8Array; readonly serialNumber: Uint8Array } | null
   readonly certificates: readonly Uint8Array[]
+  /** The time-stamp token on the signature value (RFC 3161, appendix A); null when there is none. Not signed. */
+  readonly timestampToken: Uint8Array | null
+}
+
+/** A CMS that holds what it signs. */
+export interface EnclosingCms extends DetachedCms {
+  /** What the message digest is computed on. */
+  readonly content: Uint8Array
 }
 
 const [SEQUENCE, SET, INTEGER, OCTET_STRING] = [0x30, 0x31, 0x02, 0x04]
-const [TAG_0, PRIMITIVE_TAG_0] = [0xa0, 0x80]
+const [TAG_0, TAG_1, PRIMITIVE_TAG_0] = [0xa0, 0xa1, 0x80]
 const hashes: Readonly<Record<string, Hash>> = {
   [OID.sha256]: 'sha256',
   [OID.sha384]: 'sha384',
@@ -37,34 +45,53 @@ const hashes: Readonly<Record<string, Hash>> = {
  * @throws {DerError} saying what was found and what was expected.
  */
 export function readDetachedCms(contents: Uint8Array): DetachedCms {
-  const outer = readDer(contents)
-  if (contents.subarray(outer.bytes.length).some((byte) => byte !== 0))
+  const { cms, content } = readSignedData(contents, OID.data)
+  if (content !== undefined) throw new DerError('the CMS holds content, a detached one is expected')
+  return cms
+}
+
+/**
+ * Reads a CMS that holds content of the type given, such as a time-stamp token; otherwise as {@link readDetachedCms}.
+ *
+ * @throws {DerError} saying what was found and what was expected.
+ */
+export function readEnclosingCms(bytes: Uint8Array, contentType: string): EnclosingCms {
+  const { cms, content } = readSignedData(bytes, contentType)
+  const [octets] = derChildren(content, TAG_0, 'eContent')
+  return { ...cms, content: derContent(octets, OCTET_STRING, 'eContent') }
+}
+
+function readSignedData(
+  bytes: Uint8Array,
+  expectedType: string,
+): { readonly cms: DetachedCms; readonly content: DerValue | undefined } {
+  const outer = readDer(bytes)
+  if (bytes.subarray(outer.bytes.length).some((byte) => byte !== 0))
     throw new DerError('something other than zeros follows the CMS')
-  const [type, content] = derChildren(outer, SEQUENCE, 'ContentInfo')
+  const [type, wrapped] = derChildren(outer, SEQUENCE, 'ContentInfo')
   requireOid(type, OID.signedData, 'contentType of ContentInfo')
-  const [signedData] = derChildren(content, TAG_0, 'content')
+  const [signedData] = derChildren(wrapped, TAG_0, 'content')
   const [, , encapsulated, ...rest] = derChildren(signedData, SEQUENCE, 'SignedData')
-  const [contentType, eContent] = derChildren(encapsulated, SEQUENCE, 'encapContentInfo')
-  requireOid(contentType, OID.data, 'eContentType')
-  if (eContent !== undefined) throw new DerError('the CMS holds content, a detached one is expected')
+  const [contentType, content] = derChildren(encapsulated, SEQUENCE, 'encapContentInfo')
+  requireOid(contentType, expectedType, 'eContentType')
   const certificates = rest.find((value) => value.tag === TAG_0)
   const signers = derChildren(rest.at(-1), SET, 'signerInfos')
   if (signers.length !== 1) throw new DerError(`${signers.length} signers, exactly one is expected`)
-  return {
-    ...readSignerInfo(derChildren(signers[0], SEQUENCE, 'SignerInfo')),
-    certificates:
-      certificates === undefined
-        ? []
-        : derChildren(certificates, TAG_0, 'certificates')
-            .filter(({ tag }) => tag === SEQUENCE)
-            .map(({ bytes }) => bytes),
-  }
+  const signer = readSignerInfo(derChildren(signers[0], SEQUENCE, 'SignerInfo'), expectedType)
+  return { cms: { ...signer, certificates: readCertificates(certificates) }, content }
 }
 
-function readSignerInfo(fields: readonly DerValue[]): Omit<DetachedCms, 'certificates'> {
-  const [, signer, digestAlgorithm, signedAttributes, signatureAlgorithm, signature] = fields
+function readCertificates(certificates: DerValue | undefined): readonly Uint8Array[] {
+  if (certificates === undefined) return []
+  return derChildren(certificates, TAG_0, 'certificates')
+    .filter(({ tag }) => tag === SEQUENCE)
+    .map(({ bytes }) => bytes)
+}
+
+function readSignerInfo(fields: readonly DerValue[], contentType: string): Omit<DetachedCms, 'certificates'> {
+  const [, signer, digestAlgorithm, signedAttributes, signatureAlgorithm, signature, unsigned] = fields
   const attributes = readAttributes(derChildren(signedAttributes, TAG_0, 'signedAttrs'))
-  requireOid(attributes.get(OID.contentType), OID.data, 'attribute content-type')
+  requireOid(attributes.get(OID.contentType), contentType, 'attribute content-type')
   const signedBytes = Uint8Array.from(signedAttributes?.bytes ?? [])
   // RFC 5652 §5.4: signed as a SET OF, sent with an implicit tag.
   signedBytes[0] = SET
@@ -76,7 +103,15 @@ function readSignerInfo(fields: readonly DerValue[]): Omit<DetachedCms, 'certifi
     signatureAlgorithm: derChildren(signatureAlgorithm, SEQUENCE, 'signatureAlgorithm'),
     signature: derContent(signature, OCTET_STRING, 'signature'),
     signerName: readSignerName(signer),
+    timestampToken: readTimestampToken(unsigned),
   }
+}
+
+/** Other unsigned attributes are passed over: anybody may add them. */
+function readTimestampToken(unsigned: DerValue | undefined): Uint8Array | null {
+  if (unsigned === undefined) return null
+  const attributes = readAttributes(derChildren(unsigned, TAG_1, 'unsignedAttrs'))
+  return attributes.get(OID.timestampToken)?.bytes ?? null
 }
 
 /** Every attribute must have one value and be there once: with two, readers could differ on which counts. */

@@ -1,19 +1,25 @@
 import { encodeDer } from './encode-der.ts'
 import { type DerValue, derContent } from './read-der.ts'
 
-/** Object identifiers of a CMS signature (RFC 5652, 5754, 5035, 8017). */
+/** Object identifiers of a CMS signature (RFC 5652, 5754, 5035, 8017, 3161). */
 export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  timestampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   sha384: '2.16.840.1.101.3.4.2.2',
   sha512: '2.16.840.1.101.3.4.2.3',
   rsaEncryption: '1.2.840.113549.1.1.1',
   mgf1: '1.2.840.113549.1.1.8',
   rsaPss: '1.2.840.113549.1.1.10',
+  ecPublicKey: '1.2.840.10045.2.1',
+  p256: '1.2.840.10045.3.1.7',
+  p384: '1.3.132.0.34',
+  p521: '1.3.132.0.35',
   rsaSha256: '1.2.840.113549.1.1.11',
   rsaSha384: '1.2.840.113549.1.1.12',
   rsaSha512: '1.2.840.113549.1.1.13',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeC40, padCodewords } from '../../../src/core/seal/c40.ts'
-import { SQUARE_CAPACITIES } from '../../../src/pdf/data-matrix-symbols.ts'
+import { SQUARE_CAPACITIES } from '../../../src/core/symbol/square-symbols.ts'
 import { decodeC40Codewords } from './c40-reference.ts'
 
 const anyByteText = fc

@@ -19,7 +19,7 @@ import { verifyDocument } from '../../../src/core/verification/verify-document.t
 import type { VerifyOptions } from '../../../src/core/verification/verify-options.ts'
 import { loadOwnSigners, loadOwnTrust } from '../../../src/signing/load-pki.ts'
 import { initialisePki } from '../../../src/signing/pki-folder.ts'
-import type { PemSealSigner } from '../../../src/signing/seal-signer.ts'
+import type { CertifiedSealSigner } from '../../../src/signing/seal-signer.ts'
 import { adcsOf, fixture, ISSUED_AT } from '../records.ts'
 
 /** A PKI of the test file's own, old enough for the statements of before the ADCS. */
@@ -31,7 +31,7 @@ afterAll(() => rmSync(KEYS, { recursive: true, force: true }))
 export const PC01 = signerOf('AB')
 export const PC02 = signerOf('A1')
 
-function signerOf(documentType: string): PemSealSigner {
+function signerOf(documentType: string): CertifiedSealSigner {
   const signer = sealSigners.get(documentType)
   if (signer === undefined) throw new Error(`the test PKI has no signer for ${documentType}`)
   return signer
@@ -70,13 +70,13 @@ export function changed(
 }
 
 /** Seals with a true signature whatever is asked, conformant or not. */
-export async function sealed({ header, fields }: Message, signer: PemSealSigner = PC01): Promise<string> {
+export async function sealed({ header, fields }: Message, signer: CertifiedSealSigner = PC01): Promise<string> {
   const { caId, certificateId } = signer
   return signed(encodeHeader({ ...header, caId, certificateId }) + composeMessage(fields), signer)
 }
 
 /** Appends a true signature to any header and message. */
-export async function signed(signedText: string, signer: PemSealSigner = PC01): Promise<string> {
+export async function signed(signedText: string, signer: CertifiedSealSigner = PC01): Promise<string> {
   return attachSignature(signedText, await signer.sign(Uint8Array.from(signedText, (c) => c.charCodeAt(0))))
 }
 

@@ -8,7 +8,7 @@ import {
   makeSealCertificate,
 } from '../../../src/signing/make-certificate.ts'
 import { makeRevocationList } from '../../../src/signing/make-revocation-list.ts'
-import { type PemSealSigner, pemSealSigner } from '../../../src/signing/seal-signer.ts'
+import { type CertifiedSealSigner, pemSealSigner } from '../../../src/signing/seal-signer.ts'
 import { threeYears } from '../../../src/signing/validity.ts'
 import { ISSUED_AT } from '../records.ts'
 
@@ -26,7 +26,7 @@ export const PINNED: TrustOrigin = {
 export interface OtherIssuer {
   readonly authority: Certificate
   readonly certificate: Certificate
-  readonly signer: PemSealSigner
+  readonly signer: CertifiedSealSigner
   readonly pdfSigner: Certificate
   readonly list: RevocationList
   /** Everything, as a folder of `--trust` or a list would bring it. */

@@ -30,6 +30,8 @@ function checkStanding(standing: AuthorityStanding, id: string): Check {
       return failed('certificate-chain', 'AUTHORITY_SUSPENDED', id)
     case 'status-unknown':
       return undetermined('certificate-chain', 'AUTHORITY_STATUS_UNKNOWN', id)
+    case 'list-signer-revoked':
+      return undetermined('certificate-chain', 'TRUST_LIST_SIGNER_REVOKED', id)
     case 'list-stale':
       return undetermined('certificate-chain', 'TRUST_LIST_STALE', id)
     case 'list-not-yet-issued':

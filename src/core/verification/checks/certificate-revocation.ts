@@ -21,6 +21,8 @@ export function checkCertificateRevocation({ proof, at }: SealCase): Check {
       )
     case 'unknown':
       return undetermined('certificate-revocation', 'REVOCATION_UNKNOWN')
+    case 'unreachable':
+      return undetermined('certificate-revocation', 'REVOCATION_UNREACHABLE', revocation.address)
     case 'unverified':
       return undetermined('certificate-revocation', 'REVOCATION_UNVERIFIED', revocation.reason)
   }

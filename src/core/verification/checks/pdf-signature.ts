@@ -1,24 +1,31 @@
+import { parisDateTime } from '../../calendar-day.ts'
 import { judgePdfSigner, type PdfSignerJudgement } from '../../trust/pdf-signer.ts'
 import { type Check, failed, notApplicable, passed, undetermined } from '../check.ts'
-import type { PdfSignatureEvidence } from '../evidence.ts'
+import type { PdfChange, PdfSignatureEvidence } from '../evidence.ts'
+import type { Reason } from '../reason.ts'
 import type { SealCase } from '../seal-case.ts'
 
 /**
  * Checks the signatures of the PDF: each must verify, cover the whole file and be made by a signer trusted for
  * that document (ETSI EN 319 142-1). An unsigned PDF is not-applicable, never passed.
+ *
+ * After the signature only a store of certificates and revocation lists, or a document time-stamp, may have been
+ * added. Coverage, and the time that a time-stamp gives, are told in the detail; a time-stamp proves nothing here.
  */
 export function checkPdfSignature(sealCase: SealCase): Check {
   const { pdf } = sealCase.evidence
   if (pdf === null) return notApplicable('pdf-signature', 'NOT_A_PDF')
-  const [first] = pdf.signatures
-  if (first === undefined) return notApplicable('pdf-signature', 'NOT_SIGNED')
+  const signed = pdf.signatures.some(({ subFilter }) => subFilter !== DOCUMENT_TIMESTAMP)
+  if (!signed) return notApplicable('pdf-signature', 'NOT_SIGNED')
   const judged = pdf.signatures.map((signature) => judge(signature, sealCase))
   return (
     judged.find((check) => check.outcome === 'failed') ??
     judged.find((check) => check.outcome === 'undetermined') ??
-    passed('pdf-signature')
+    passed('pdf-signature', undefined, pdf.signatures.map(describe).join('; '))
   )
 }
+
+const DOCUMENT_TIMESTAMP = 'ETSI.RFC3161'
 
 function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: SealCase): Check {
   if (signature.signerCertificate === null)
@@ -26,8 +33,10 @@ function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: Se
   if (!signature.intact) return failed('pdf-signature', 'HASH_FAILURE', signature.fault ?? undefined)
   if (!signature.valid)
     return failed('pdf-signature', 'SIG_CONSTRAINTS_FAILURE', signature.fault ?? undefined)
-  if (signature.coverage !== 'entire-file')
-    return failed('pdf-signature', 'PDF_PARTLY_COVERED', `coverage: ${signature.coverage}`)
+  const change = judgeCoverage(signature)
+  if (change !== null) return change
+  // It tells a time, not an author.
+  if (signature.subFilter === DOCUMENT_TIMESTAMP) return passed('pdf-signature')
   const signer = judgePdfSigner(trust, signature.signerCertificate, at)
   if (signer.status !== 'trusted') return untrusted(signer)
   if (signer.environment === 'test' && options.environment === 'production')
@@ -35,6 +44,37 @@ function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: Se
   return signer.documentTypes.includes(seal.header.documentType)
     ? passed('pdf-signature')
     : failed('pdf-signature', 'PDF_SIGNER_NOT_TRUSTED', 'not for this type of document')
+}
+
+/** What follows the signed revision fails, unless it is known to show nothing. */
+function judgeCoverage({ coverage, laterChanges = [] }: PdfSignatureEvidence): Check | null {
+  if (coverage === 'entire-file') return null
+  const changes = laterChanges.filter((change) => !HARMLESS.has(change))
+  if (coverage === 'earlier-revision' && laterChanges.length > 0 && changes.length === 0) return null
+  const reason = CHANGE_REASONS.find(([, kinds]) => kinds.some((kind) => changes.includes(kind)))?.[0]
+  const what = changes.length === 0 ? '' : `; changed afterwards: ${changes.join(', ')}`
+  return failed('pdf-signature', reason ?? 'PDF_PARTLY_COVERED', `coverage: ${coverage}${what}`)
+}
+
+const HARMLESS: ReadonlySet<PdfChange> = new Set<PdfChange>(['security-store', 'document-timestamp'])
+
+/** The first that fits is the reason told; the detail has them all. */
+const CHANGE_REASONS: readonly (readonly [Reason, readonly PdfChange[]])[] = [
+  ['PDF_ACTIVE_CONTENT_ADDED', ['javascript', 'xfa', 'embedded-file', 'action']],
+  ['PDF_SIGNED_AGAIN', ['signature']],
+  ['PDF_PAGES_CHANGED', ['page-content', 'pages']],
+  ['PDF_ANNOTATIONS_CHANGED', ['annotation']],
+  ['PDF_FORM_CHANGED', ['form']],
+]
+
+function describe({ coverage, laterChanges = [], timestamp }: PdfSignatureEvidence): string {
+  const added = laterChanges.length === 0 ? '' : ` (${laterChanges.join(', ')} added)`
+  if (timestamp === null || timestamp === undefined) return `coverage: ${coverage}${added}`
+  const time =
+    timestamp.at === null
+      ? `the time-stamp does not hold: ${timestamp.fault}`
+      : `time-stamped ${parisDateTime(new Date(timestamp.at))} by ${timestamp.authority} (not judged)`
+  return `coverage: ${coverage}${added}, ${time}`
 }
 
 function untrusted(signer: Exclude<PdfSignerJudgement, { status: 'trusted' }>): Check {
@@ -45,6 +85,8 @@ function untrusted(signer: Exclude<PdfSignerJudgement, { status: 'trusted' }>): 
       return undetermined('pdf-signature', 'REVOCATION_UNKNOWN')
     case 'revocation-stale':
       return undetermined('pdf-signature', 'REVOCATION_STALE')
+    case 'revocation-unreachable':
+      return undetermined('pdf-signature', 'REVOCATION_UNREACHABLE')
     case 'revocation-unverified':
       return undetermined('pdf-signature', 'REVOCATION_UNVERIFIED')
     default:

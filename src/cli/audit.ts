@@ -1,0 +1,119 @@
+import { resolve } from 'node:path'
+import type { AuditVerdict } from '../core/audit/audit-fault.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { readAuditPublicKeys } from '../signing/audit-signer.ts'
+import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
+import { auditWordingFor } from '../wording/audit.ts'
+import { parseArguments } from './arguments.ts'
+import { exportAudit, headsBeside } from './audit-export.ts'
+import { auditHeadsFile, withAuditDatabase } from './audit-places.ts'
+import {
+  type AuditEvidence,
+  type KeptAuditVerdict,
+  verifyExportedAudit,
+  verifyKeptAudit,
+} from './audit-verify.ts'
+import type { CommandOutput } from './command.ts'
+import { EXIT } from './exit-code.ts'
+import { operatorMandate } from './operator-request.ts'
+import { InputMissingError } from './read-input.ts'
+import { UsageError } from './usage-error.ts'
+
+const OPTIONS = {
+  heads: { type: 'string' },
+  from: { type: 'string' },
+  out: { type: 'string' },
+  purpose: { type: 'string' },
+  'requested-by': { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+type Values = Readonly<Partial<Record<Exclude<keyof typeof OPTIONS, 'json'>, string | undefined>>>
+
+/** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `permis audit export --out FILE.ndjson`. */
+export async function auditCommand(args: readonly string[]): Promise<CommandOutput> {
+  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export'] })
+  const settings = readSettings(process.env)
+  switch (positionals[0]) {
+    case 'verify':
+      if (values.out !== undefined) throw new UsageError('audit verify : sans --out')
+      return verify(settings, values)
+    case 'export':
+      if (values.heads ?? values.from) throw new UsageError('audit export : ni --heads ni --from')
+      return exportTo(settings, values)
+    default:
+      throw new UsageError(`audit : verify ou export, trouvé « ${positionals[0]} »`)
+  }
+}
+
+const EXITS = { sound: EXIT.done, tampered: EXIT.invalid, undetermined: EXIT.indeterminate } as const
+
+async function verify(settings: Settings, { heads: headsPath, from, lang }: Values): Promise<CommandOutput> {
+  // Read before the lines: what is chained meanwhile is then no end cut off.
+  const { heads, unreadable } = await keptHeads(
+    headsPath ?? null,
+    from === undefined ? auditHeadsFile(settings) : headsBeside(resolve(from)),
+  )
+  const evidence = { heads, publicKeys: await readAuditPublicKeys(settings.keysDir), at: new Date() }
+  const verdict =
+    from === undefined
+      ? await verifyOwn(settings, evidence)
+      : await verifyExportedAudit(resolve(from), evidence)
+  const wording = auditWordingFor(lang ?? process.env.PERMIS_LANG)
+  return {
+    exit: EXITS[verdict.outcome],
+    json: verdict,
+    text: verdictText(verdict, wording),
+    notices: [
+      ...(unreadable > 0 ? [wording.unreadableHeads(unreadable)] : []),
+      ...(verdict.waiting > 0 ? [wording.waiting(verdict.waiting)] : []),
+    ],
+  }
+}
+
+async function keptHeads(asked: string | null, own: string): Promise<HeadsRead> {
+  const read = await readHeadsFile(asked ?? own)
+  if (read === null && asked !== null)
+    throw new InputMissingError('INPUT_MISSING', `cannot read ${asked}: ENOENT`, { path: asked })
+  return read ?? { heads: [], unreadable: 0 }
+}
+
+/** Where there is no database any more, heads still tell that there was one. */
+function verifyOwn(settings: Settings, evidence: AuditEvidence): Promise<KeptAuditVerdict> {
+  return withAuditDatabase(settings, async (database) => {
+    if (database !== null) return verifyKeptAudit(database, settings.keysDir, evidence)
+    const { verifyAudit } = await import('../core/audit/verify-audit.ts')
+    return { ...(await verifyAudit([], evidence)), waiting: 0 }
+  })
+}
+
+function verdictText(verdict: AuditVerdict, wording: ReturnType<typeof auditWordingFor>): string {
+  const { outcome, lines, erased, provenTo, faults, faultCount } = verdict
+  const unlisted = faultCount - faults.length
+  return [
+    wording.verdicts[outcome],
+    ...faults.map(
+      ({ reason, from, to }) => `  ${wording.lines(from, to)} — ${wording.faults[reason]} (${reason})`,
+    ),
+    ...(unlisted > 0 ? [`  ${wording.more(unlisted)}`] : []),
+    wording.counted(lines, erased, provenTo),
+    '',
+  ].join('\n')
+}
+
+async function exportTo(settings: Settings, values: Values): Promise<CommandOutput> {
+  if (values.out === undefined) throw new UsageError('option manquante : --out')
+  const { purpose, 'requested-by': requestedBy } = values
+  const mandate = operatorMandate(settings, { purpose, 'requested-by': requestedBy })
+  const out = resolve(values.out)
+  const lines = await withAuditDatabase(settings, async (database) => {
+    if (database === null)
+      throw new InputMissingError('INPUT_MISSING', `no database in ${settings.dataDir}`, {
+        path: settings.dataDir,
+      })
+    return exportAudit(database, { mandate, keysDir: settings.keysDir, out, at: new Date() })
+  })
+  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
+  return { exit: EXIT.done, json: { file: out, lines }, text: `${wording.exported(lines, values.out)}\n` }
+}

@@ -1,0 +1,99 @@
+import type { Requester } from '../access/requester.ts'
+import { parisDateTime } from '../calendar-day.ts'
+
+/** Everything that leaves a line; an ordinary verification of a document does not, for nobody's presentations are followed. */
+export const AUDIT_ACTIONS = [
+  'issue',
+  'read-points',
+  'read-licence',
+  'read-document',
+  'read-letter',
+  'renew-code',
+  'withdraw',
+  'sign-in',
+  'sign-out',
+  'create-account',
+  'change-account',
+  'close-account',
+  'link-licence',
+  'cut-link',
+  'validate-document',
+  'habilitate',
+  'revoke-habilitation',
+  'import-records',
+  'open-request',
+  'answer-request',
+  'consult-trace',
+  'export-audit',
+  'erase-audit',
+  'alert',
+] as const
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What became of it: done, refused by a rule, or begun and not done. */
+export type AuditOutcome = 'granted' | 'refused' | 'failed'
+
+/** Who acts: a requester's role, or the service by itself. */
+export type AuditRole = Requester['role'] | 'system'
+
+/** One disclosure, refusal, issue or sign-in: who, why, by what right, about what, with what outcome. */
+export interface AuditEntry {
+  /** Instant in Europe/Paris, ISO 8601 with its offset. */
+  readonly at: string
+  readonly action: AuditAction
+  readonly outcome: AuditOutcome
+  readonly role: AuditRole
+  /** Names the requester: an agent's uid, an account's id, an operator's own words; null where `neph` says who it is. */
+  readonly requester: string | null
+  /** The court or administration of an agent: its SIRET. */
+  readonly service: string | null
+  /** A code of the closed list for clerks, free words for operators. */
+  readonly purpose: string | null
+  readonly caseNumber: string | null
+  /** The rule of access that granted. */
+  readonly rule: string | null
+  /** The article that grants or refuses. */
+  readonly basis: string | null
+  /** Why it was refused or failed, as a code. */
+  readonly reason: string | null
+  /** The kind of document or information. */
+  readonly kind: string | null
+  readonly documentId: string | null
+  /** The file that it is about. */
+  readonly neph: string | null
+}
+
+/** What must be told of every line; the rest is null unless told. */
+export type AuditFacts = Pick<AuditEntry, 'action' | 'outcome' | 'role'> &
+  Partial<Omit<AuditEntry, 'at' | 'action' | 'outcome' | 'role'>> & { readonly at: Date }
+
+/** Writes an entry out of what is known; what does not concern it is null, so that every line has the same keys. */
+export function composeAuditEntry({ at, ...facts }: AuditFacts): AuditEntry {
+  return {
+    at: parisDateTime(at),
+    action: facts.action,
+    outcome: facts.outcome,
+    role: facts.role,
+    requester: facts.requester ?? null,
+    service: facts.service ?? null,
+    purpose: facts.purpose ?? null,
+    caseNumber: facts.caseNumber ?? null,
+    rule: facts.rule ?? null,
+    basis: facts.basis ?? null,
+    reason: facts.reason ?? null,
+    kind: facts.kind ?? null,
+    documentId: facts.documentId ?? null,
+    neph: facts.neph ?? null,
+  }
+}
+
+/** Gives what a line says of a requester: the role, and of an operator's mandate who asked and why. */
+export function auditedRequester(requester: Requester): Pick<AuditEntry, 'role' | 'requester' | 'purpose'> {
+  const mandate = requester.role === 'operator' ? requester.mandate : null
+  return {
+    role: requester.role,
+    requester: mandate?.kind === 'request' ? mandate.requestedBy : null,
+    purpose: mandate?.kind === 'request' ? mandate.purpose : null,
+  }
+}

@@ -1,0 +1,94 @@
+import { daysBetween } from '../../core/calendar-day.ts'
+import { DRIVING_RIGHT_BY_STATE } from '../../core/licence/licence-state.ts'
+import type { PointsLedger, ProbationPeriod } from '../../core/licence/points-ledger.ts'
+import { ownLetters } from '../../service/driver/own-letters.ts'
+import type { OwnHistory } from '../../service/driver/read-own-history.ts'
+import type { OwnLicence } from '../../service/driver/read-own-licence.ts'
+import type { Language } from '../../wording/language.ts'
+import { BALANCE_WORDS } from '../../wording/pages/driver-balance.ts'
+import { pointsWordingFor } from '../../wording/points.ts'
+import { wordingFor } from '../../wording.ts'
+
+/** What the page of the balance shows. */
+export function balanceView(licence: OwnLicence, history: OwnHistory, language: Language) {
+  const t = BALANCE_WORDS[language]
+  const { day } = pointsWordingFor(language)
+  const { ledger } = history
+  const { state } = licence.state
+  const probation = ledger.probations.find((period) => period.state === 'running') ?? null
+  return {
+    name: t.hello(
+      [licence.holder.givenNames[0], licence.holder.usageName ?? licence.holder.birthName].join(' '),
+    ),
+    balance: ledger.balance,
+    outOf: t.outOf(ledger.cap),
+    pips: Array.from({ length: ledger.cap }, (_, place) => ({ on: place < ledger.balance })),
+    asOf: t.asOf(day(licence.day), licence.dataAsOf.slice(11)),
+    capNote: probation === null || ledger.cap === 12 ? null : t.capProbation(ledger.cap),
+    state: { label: state, meaning: wordingFor(language).states[state], tone: DRIVING_RIGHT_BY_STATE[state] },
+    invalidated: ledger.invalidatedOn === null ? null : t.invalidated(day(ledger.invalidatedOn)),
+    isZero: ledger.balance === 0 && ledger.invalidatedOn === null && ledger.cap > 0,
+    next: nextView(history, language),
+    nextNone: isFull(ledger) ? t.nextFull : t.nextNone,
+    last: lastView(history, language),
+    probation: probation && probationView(probation, language),
+    stage: stageAdvice(ledger, language, licence.day),
+    tasks: tasks(history, language),
+  }
+}
+
+function isFull({ balance, cap }: PointsLedger): boolean {
+  return balance === cap && cap > 0
+}
+
+function nextView({ calendar, today, events }: OwnHistory, language: Language) {
+  const next = calendar.find(({ points }) => points > 0)
+  if (next === undefined) return null
+  const { day, explanations } = pointsWordingFor(language)
+  return {
+    points: `+${next.points}`,
+    day: day(next.day),
+    in: BALANCE_WORDS[language].nextIn(daysBetween(today, next.day)),
+    explanation: explanations.forecast(next, events),
+  }
+}
+
+function lastView({ ledger, events }: OwnHistory, language: Language) {
+  const last = ledger.movements.at(-1)
+  if (last === undefined) return null
+  const { day, rules, explanations } = pointsWordingFor(language)
+  return { day: day(last.day), rule: rules[last.rule], explanation: explanations.movement(last, events) }
+}
+
+function probationView({ kind, end, increments }: ProbationPeriod, language: Language) {
+  const t = BALANCE_WORDS[language]
+  const { day } = pointsWordingFor(language)
+  return {
+    kind: t.probationKind[kind],
+    until: t.probationUntil(day(end)),
+    increments: increments.map(({ day: on, points, earned }) => t.increment(day(on), points, earned)),
+  }
+}
+
+function stageAdvice(ledger: PointsLedger, language: Language, today: string): string {
+  const t = BALANCE_WORDS[language]
+  if (ledger.invalidatedOn !== null) return t.stageInvalid
+  if (isFull(ledger)) return t.stageNone
+  const from = ledger.voluntaryStageFrom
+  return from !== null && from > today ? t.stageLater(pointsWordingFor(language).day(from)) : t.stageNow
+}
+
+/** What letters oblige to or still allow, soonest first. */
+function tasks(history: OwnHistory, language: Language): readonly string[] {
+  const t = BALANCE_WORDS[language]
+  const { day } = pointsWordingFor(language)
+  return ownLetters(history)
+    .flatMap(({ reference, deadlines: { stage, handIn, remedy } }) => [
+      { on: stage, say: t.stageDue },
+      { on: handIn, say: t.handInDue },
+      { on: remedy, say: (until: string) => t.remedyDue(reference, until) },
+    ])
+    .flatMap(({ on, say }) => (on !== null && on >= history.today ? [{ on, text: say(day(on)) }] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map(({ text }) => text)
+}

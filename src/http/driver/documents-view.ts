@@ -1,0 +1,39 @@
+import { daysBetween, parisDateTime, parisDay } from '../../core/calendar-day.ts'
+import { isExpired } from '../../core/documents/adcs-validity.ts'
+import type { ListedDocument } from '../../service/driver/own-documents.ts'
+import type { Language } from '../../wording/language.ts'
+import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
+import { pointsWordingFor } from '../../wording/points.ts'
+
+const SOON_DAYS = 14
+
+/** What the list of documents shows of one. */
+export function documentView(document: ListedDocument, at: Date, language: Language) {
+  const t = DOCUMENTS_WORDS[language]
+  const { day } = pointsWordingFor(language)
+  const { id, kind, issuedAt, expiresOn, recipientSiren } = document
+  const clock = parisDateTime(issuedAt)
+  return {
+    id,
+    name: t.names[kind],
+    isAdcs: kind === 'ADCS',
+    reference: id.replace(/(.{4})(?=.)/g, '$1-'),
+    issuedOn: `${day(clock.slice(0, 10))}, ${clock.slice(11, 16)}`,
+    recipientSiren,
+    validity: expiresOn === null ? null : validityView(expiresOn, at, language),
+  }
+}
+
+function validityView(expiresOn: NonNullable<ListedDocument['expiresOn']>, at: Date, language: Language) {
+  const t = DOCUMENTS_WORDS[language]
+  const today = parisDay(at)
+  const days = daysBetween(today, expiresOn)
+  const isOver = isExpired(expiresOn, today)
+  return {
+    until: pointsWordingFor(language).day(expiresOn),
+    left: isOver ? null : t.daysLeft(days),
+    standing: isOver ? t.expired : days <= SOON_DAYS ? t.soon : t.inForce,
+    tone: isOver ? 'bad' : days <= SOON_DAYS ? 'warn' : 'good',
+    isOver,
+  }
+}

@@ -1,0 +1,71 @@
+import type { RequestHandler, Response } from 'express'
+import { listOwnDocuments } from '../../service/driver/own-documents.ts'
+import { IssuingError } from '../../service/issuing-error.ts'
+import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
+import { languageOf } from '../language.ts'
+import { sendPage } from '../page.ts'
+import { documentView } from './documents-view.ts'
+import type { DriverPorts } from './driver-ports.ts'
+import { csrfOf, formField, ownFileRequest, queryField } from './driver-request.ts'
+
+/** `GET /conducteur/documents`: documents issued, and what can be issued to this sign-in. */
+export function getDocuments(ports: DriverPorts): RequestHandler {
+  return (request, response) =>
+    sendDocuments(ports, response, { issued: queryField(request, 'delivre'), siren: '', isFaulty: false })
+}
+
+/**
+ * `POST /conducteur/documents`: issues an ADCS, or an RII where the access policy allows it. What becomes of the
+ * request is decided and audited by the issuing procedure.
+ */
+export function postDocument(ports: DriverPorts): RequestHandler {
+  return async (request, response) => {
+    const { holder, at } = ownFileRequest(response, ports.now)
+    const kind = formField(request, 'document') === 'RII' ? 'RII' : 'ADCS'
+    const siren = formField(request, 'siren')
+    const recipientSiren = siren.replace(/[\s.]/g, '')
+    try {
+      const { id } = await ports.issue({
+        kind,
+        neph: holder.neph,
+        requester: holder,
+        at,
+        lint: 'symbol',
+        recipientSiren: recipientSiren === '' ? null : recipientSiren,
+      })
+      response.redirect(303, `/conducteur/documents?delivre=${id}`)
+    } catch (error) {
+      if (!(error instanceof IssuingError) || error.code !== 'RECIPIENT_NOT_A_SIREN') throw error
+      await sendDocuments(ports, response, { issued: '', siren, isFaulty: true })
+    }
+  }
+}
+
+async function sendDocuments(
+  ports: DriverPorts,
+  response: Response,
+  {
+    issued,
+    siren,
+    isFaulty,
+  }: { readonly issued: string; readonly siren: string; readonly isFaulty: boolean },
+): Promise<void> {
+  const { holder, at } = ownFileRequest(response, ports.now)
+  const language = languageOf(response)
+  const t = DOCUMENTS_WORDS[language]
+  const documents = (await listOwnDocuments(ports, holder)).map((document) =>
+    documentView(document, at, language),
+  )
+  const view = {
+    title: t.title,
+    t,
+    csrf: csrfOf(response),
+    // Absent, not merely disabled, for whoever did not come by FranceConnect (C. route R225-6 III).
+    mayHaveRii: holder.signedInBy === 'franceconnect',
+    issued: documents.find(({ id }) => id === issued) ?? null,
+    documents,
+    siren,
+    sirenFault: isFaulty ? t.sirenFault : null,
+  }
+  sendPage(response, 'driver-documents', view, isFaulty ? 422 : 200)
+}

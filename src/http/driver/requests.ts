@@ -1,0 +1,95 @@
+import type { RequestHandler, Response } from 'express'
+import { parisDay } from '../../core/calendar-day.ts'
+import {
+  type HolderRequest,
+  MOST_MESSAGE_CHARACTERS,
+  openRequest,
+  REQUEST_SUBJECTS,
+  RequestError,
+} from '../../service/driver/holder-requests.ts'
+import type { Language } from '../../wording/language.ts'
+import { REQUESTS_WORDS } from '../../wording/pages/driver-requests.ts'
+import { pointsWordingFor } from '../../wording/points.ts'
+import { languageOf } from '../language.ts'
+import { sendPage } from '../page.ts'
+import type { DriverPorts } from './driver-ports.ts'
+import { csrfOf, formField, ownFileRequest, queryField } from './driver-request.ts'
+
+/** What was filled in, and what is wrong with it. */
+interface Draft {
+  readonly subject: string
+  readonly text: string
+  readonly fault: 'subject' | 'text' | null
+  readonly status: number
+}
+
+/** `GET /conducteur/demandes`: requests with their progress and messages, and the form of a new one. */
+export function getRequests(ports: DriverPorts): RequestHandler {
+  return (request, response) =>
+    sendRequests(ports, response, queryField(request, 'envoyee'), {
+      subject: queryField(request, 'objet'),
+      text: '',
+      fault: null,
+      status: 200,
+    })
+}
+
+/** `POST /conducteur/demandes`: sends a request; what cannot be taken comes back with what is wrong, nothing lost. */
+export function postRequest(ports: DriverPorts): RequestHandler {
+  return async (request, response) => {
+    const draft = { subject: formField(request, 'objet'), text: formField(request, 'message') }
+    try {
+      const opened = await openRequest(ports, ownFileRequest(response, ports.now), draft)
+      response.redirect(303, `/conducteur/demandes?envoyee=${encodeURIComponent(opened.id)}`)
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      await sendRequests(ports, response, '', { ...draft, fault: error.field, status: 422 })
+    }
+  }
+}
+
+async function sendRequests(
+  ports: DriverPorts,
+  response: Response,
+  sent: string,
+  { subject, text, fault, status }: Draft,
+): Promise<void> {
+  const language = languageOf(response)
+  const t = REQUESTS_WORDS[language]
+  const requests = await ports.requests.list(ownFileRequest(response, ports.now).holder.neph)
+  const view = {
+    title: t.title,
+    t,
+    csrf: csrfOf(response),
+    sent: requests.some(({ id }) => id === sent) ? t.sent(sent) : null,
+    requests: requests.map((request) => requestView(request, language)),
+    subjects: REQUEST_SUBJECTS.map((value) => ({
+      value,
+      label: t.subjects[value],
+      advice: t.advice[value],
+      chosen: value === subject,
+    })),
+    text,
+    most: MOST_MESSAGE_CHARACTERS,
+    subjectFault: fault === 'subject' ? t.subjectFault : null,
+    textFault: fault === 'text' ? t.textFault : null,
+  }
+  sendPage(response, 'driver-requests', view, status)
+}
+
+function requestView({ id, subject, progress, openedAt, messages }: HolderRequest, language: Language) {
+  const t = REQUESTS_WORDS[language]
+  const { day } = pointsWordingFor(language)
+  return {
+    id,
+    subject: t.subjects[subject],
+    progress: t.progress[progress],
+    tone: progress === 'answered' ? 'good' : progress === 'closed' ? 'none' : 'warn',
+    openedOn: t.openedOn(day(parisDay(openedAt))),
+    messages: messages.map(({ at, from, text }) => ({
+      who: t.from[from],
+      day: day(parisDay(at)),
+      paragraphs: text.split(/\n+/),
+    })),
+  }
+}

@@ -1,0 +1,61 @@
+import type { Response } from 'express'
+import type { SessionSubject } from '../service/session.ts'
+import { LAYOUT_WORDS } from '../wording/pages/layout.ts'
+import { languageOf } from './language.ts'
+import { sessionOf } from './sign-in/session-of.ts'
+
+/** What the partials around every page need; the rest of a view belongs to the page. */
+export function pageLayout(response: Response) {
+  const language = languageOf(response)
+  const t = LAYOUT_WORDS[language]
+  const path = response.req.originalUrl.split('?')[0] ?? '/'
+  const session = sessionOf(response)
+  return {
+    language,
+    otherLanguage: language === 'fr' ? 'en' : 'fr',
+    t,
+    person: session === null ? null : { ...person(session.subject, t.signedInBy), csrf: session.csrfToken },
+    sections: [
+      section('/conducteur', t.driver, path),
+      section('/verifier', t.verifier, path),
+      section('/greffe', t.clerk, path),
+    ],
+    driverPages:
+      isLinkedDriver(session?.subject) && path.startsWith('/conducteur') ? driverPages(t, path) : null,
+  }
+}
+
+type LayoutWords = (typeof LAYOUT_WORDS)['fr' | 'en']
+
+function person(subject: SessionSubject, ways: LayoutWords['signedInBy']) {
+  return subject.kind === 'driver'
+    ? { name: subject.displayName, way: ways[subject.signedInBy], signOut: '/conducteur/deconnexion' }
+    : { name: subject.displayName, way: ways.proconnect, signOut: '/greffe/deconnexion' }
+}
+
+function isLinkedDriver(subject: SessionSubject | undefined): boolean {
+  return subject?.kind === 'driver' && subject.neph !== null
+}
+
+function driverPages({ sections }: LayoutWords, path: string) {
+  const pages: readonly (readonly [string, string])[] = [
+    ['/conducteur', sections.points],
+    ['/conducteur/historique', sections.history],
+    ['/conducteur/calendrier', sections.calendar],
+    ['/conducteur/permis', sections.licence],
+    ['/conducteur/documents', sections.documents],
+    ['/conducteur/courriers', sections.letters],
+    ['/conducteur/demandes', sections.requests],
+    ['/conducteur/consultations', sections.trace],
+    ['/conducteur/aide', sections.help],
+  ]
+  return pages.map(([href, label]) => ({
+    href,
+    label,
+    current: href === '/conducteur' ? path === href : path === href || path.startsWith(`${href}/`),
+  }))
+}
+
+function section(href: string, label: string, path: string) {
+  return { href, label, current: path === href || path.startsWith(`${href}/`) }
+}

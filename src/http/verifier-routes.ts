@@ -1,0 +1,42 @@
+import type { Express } from 'express'
+import helmet from 'helmet'
+import type { TrustMaterial } from '../core/trust/trust-material.ts'
+import type { Examine } from '../service/examine-document.ts'
+import { allowOnly } from './tell-problem.ts'
+import { getVerifier, postVerifier } from './verifier.ts'
+import {
+  sendServiceWorker,
+  sendVerifierStyle,
+  sendVerifierTrust,
+  sendWebAsset,
+  VERIFIER_CONTENT_SECURITY_POLICY,
+} from './web-assets.ts'
+
+/** What the verifier's pages need. */
+export interface VerifierPorts {
+  readonly examine: Examine
+  /** What `examine` judges with, handed to browsers; without it they judge nothing and say so. */
+  readonly currentTrust?: () => Promise<TrustMaterial>
+}
+
+/**
+ * Adds the verifier's pages: `/verifier`, its scripts under `/web/`, its service worker and `/trust/verifier.json`.
+ * Goes before the other addresses under `/trust/`.
+ */
+export function addVerifier(app: Express, { examine, currentTrust }: VerifierPorts): void {
+  const read = allowOnly('GET', 'HEAD')
+  const scripted = helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: VERIFIER_CONTENT_SECURITY_POLICY,
+  })
+  app
+    .route('/verifier')
+    .all(scripted)
+    .get(getVerifier())
+    .post(...postVerifier(examine))
+    .all(allowOnly('GET', 'HEAD', 'POST'))
+  app.route('/web/:file').all(scripted).get(sendWebAsset).all(read)
+  app.route('/service-worker.js').all(scripted).get(sendServiceWorker).all(read)
+  app.route('/verifier.css').get(sendVerifierStyle).all(read)
+  if (currentTrust) app.route('/trust/verifier.json').get(sendVerifierTrust(currentTrust, 'test')).all(read)
+}

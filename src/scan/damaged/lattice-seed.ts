@@ -1,0 +1,160 @@
+import { TILE, transformTile } from './fourier.ts'
+import { WINDOW, type SearchWindow } from './search-window.ts'
+
+/** Waves a pixel in each direction: edges of modules lie where a wave begins. */
+export interface Wave {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where a lattice of modules was seen most clearly, and its two waves there. */
+export interface LatticeSeed {
+  readonly x: number
+  readonly y: number
+  readonly waves: readonly [Wave, Wave]
+  /** How much the waves stand out from the rest. */
+  readonly clarity: number
+}
+
+interface Peak extends Wave {
+  readonly power: number
+}
+
+/** Modules of 20 to 2.2 pixels. */
+const LONGEST_WAVE = Math.floor(TILE / 20)
+const SHORTEST_WAVE = Math.ceil(TILE / 2.2)
+const MOST_PEAKS = 10
+const CENTRE = (WINDOW - TILE) / 2
+const OFFSETS = [
+  [0, 0],
+  [-72, -72],
+  [72, 72],
+  [72, -72],
+  [-72, 72],
+] as const
+
+const real = new Float32Array(TILE * TILE)
+const imaginary = new Float32Array(TILE * TILE)
+const power = new Float32Array(TILE * TILE)
+const taper = Float32Array.from(
+  { length: TILE },
+  (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / TILE),
+)
+
+/**
+ * Finds the directions and the pitch of the modules around the middle of a window, whatever covers a part of it.
+ *
+ * Edges between modules, wherever they are, lie on lines of equal distance: those are two peaks in the spectrum of
+ * the squared gradient. One sign of the gradient is taken for each axis, since the edges of the other sign lie
+ * elsewhere where ink has spread. Null where no pair of peaks looks like a square lattice.
+ */
+export function seedLattice(window: SearchWindow): LatticeSeed | null {
+  let best: LatticeSeed | null = null
+  for (const [right, down] of OFFSETS) {
+    loadTile(window, CENTRE + right, CENTRE + down)
+    transformTile(real, imaginary)
+    whitenPower()
+    const pair = bestPair(findPeaks())
+    if (pair === null || (best !== null && pair.clarity <= best.clarity)) continue
+    best = { ...pair, x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
+  }
+  return best
+}
+
+function loadTile({ data }: SearchWindow, left: number, top: number): void {
+  let total = 0
+  for (let row = 0, at = 0; row < TILE; row++) {
+    let from = (top + row) * WINDOW + left
+    for (let column = 0; column < TILE; column++, at++, from++) {
+      const across = Math.max(0, (data[from + 1] ?? 0) - (data[from - 1] ?? 0))
+      const down = Math.max(0, (data[from + WINDOW] ?? 0) - (data[from - WINDOW] ?? 0))
+      real[at] = across
+      imaginary[at] = down
+      total += across * across + down * down
+    }
+  }
+  // The edge of a stain or of a stroke must not outshine those of the modules.
+  const limit = 2.5 * Math.sqrt(total / (2 * TILE * TILE)) + 1e-6
+  for (let row = 0, at = 0; row < TILE; row++)
+    for (let column = 0; column < TILE; column++, at++) {
+      const weight = (taper[row] ?? 0) * (taper[column] ?? 0)
+      real[at] = weight * Math.min(real[at] ?? 0, limit) ** 2
+      imaginary[at] = weight * Math.min(imaginary[at] ?? 0, limit) ** 2
+    }
+}
+
+/** Power of both signs of the gradient together, over what is usual at that distance from the middle. */
+function whitenPower(): void {
+  const rings = new Float64Array(TILE)
+  const counts = new Float64Array(TILE)
+  for (let row = 0, at = 0; row < TILE; row++)
+    for (let column = 0; column < TILE; column++, at++) {
+      const opposite = ((TILE - row) % TILE) * TILE + ((TILE - column) % TILE)
+      const own = (real[at] ?? 0) ** 2 + (imaginary[at] ?? 0) ** 2
+      power[at] = own + (real[opposite] ?? 0) ** 2 + (imaginary[opposite] ?? 0) ** 2
+      const ring = Math.round(Math.hypot(signed(row), signed(column)))
+      rings[ring] = (rings[ring] ?? 0) + (power[at] ?? 0)
+      counts[ring] = (counts[ring] ?? 0) + 1
+    }
+  for (let row = 0, at = 0; row < TILE; row++)
+    for (let column = 0; column < TILE; column++, at++) {
+      const ring = Math.round(Math.hypot(signed(row), signed(column)))
+      const usual = (rings[ring] ?? 0) / Math.max(1, counts[ring] ?? 0)
+      power[at] = (power[at] ?? 0) / (usual + 1e-9)
+    }
+}
+
+function signed(index: number): number {
+  return index < TILE / 2 ? index : index - TILE
+}
+
+function findPeaks(): readonly Peak[] {
+  const peaks: Peak[] = []
+  for (let row = 0; row <= SHORTEST_WAVE; row++)
+    for (let column = -SHORTEST_WAVE; column <= SHORTEST_WAVE; column++) {
+      if (row === 0 && column <= 0) continue
+      const length = Math.hypot(row, column)
+      if (length < LONGEST_WAVE || length > SHORTEST_WAVE) continue
+      const here = powerAt(row, column)
+      if (here < 4 || !isHighest(row, column, here)) continue
+      peaks.push({
+        x: (column + summit(powerAt(row, column - 1), here, powerAt(row, column + 1))) / TILE,
+        y: (row + summit(powerAt(row - 1, column), here, powerAt(row + 1, column))) / TILE,
+        power: here,
+      })
+    }
+  return peaks.sort((one, other) => other.power - one.power).slice(0, MOST_PEAKS)
+}
+
+function powerAt(row: number, column: number): number {
+  return power[((row + TILE) % TILE) * TILE + ((column + TILE) % TILE)] ?? 0
+}
+
+function isHighest(row: number, column: number, here: number): boolean {
+  for (let down = -1; down <= 1; down++)
+    for (let right = -1; right <= 1; right++)
+      if (powerAt(row + down, column + right) > here) return false
+  return true
+}
+
+/** Where between three samples the highest point lies, from -0.5 to 0.5. */
+function summit(before: number, here: number, after: number): number {
+  const [low, middle, high] = [Math.sqrt(before), Math.sqrt(here), Math.sqrt(after)]
+  const bend = low - 2 * middle + high
+  return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (low - high)) / bend)) : 0
+}
+
+/** Two waves of about the same length, about at right angles; photos taken aslant leave a good deal of freedom. */
+function bestPair(peaks: readonly Peak[]): Pick<LatticeSeed, 'waves' | 'clarity'> | null {
+  let best: Pick<LatticeSeed, 'waves' | 'clarity'> | null = null
+  for (const [index, one] of peaks.entries())
+    for (const other of peaks.slice(index + 1)) {
+      const lengths = [Math.hypot(one.x, one.y), Math.hypot(other.x, other.y)] as const
+      const ratio = Math.max(...lengths) / Math.min(...lengths)
+      const cosine = Math.abs(one.x * other.x + one.y * other.y) / (lengths[0] * lengths[1])
+      if (ratio > 1.6 || cosine > 0.55) continue
+      const clarity = Math.sqrt(one.power * other.power)
+      if (best === null || clarity > best.clarity) best = { clarity, waves: [one, other] }
+    }
+  return best
+}

@@ -1,0 +1,125 @@
+import type { GreyPicture, PicturePyramid } from './grey-picture.ts'
+
+/** A square of the picture that may hold a symbol, in pixels of the whole picture. */
+export interface SymbolCandidate {
+  readonly x: number
+  readonly y: number
+  readonly side: number
+}
+
+/** Mean change of grey in each cell, as sums from the top left corner. */
+interface TextureSums {
+  readonly columns: number
+  readonly rows: number
+  readonly sums: Float64Array
+}
+
+interface Square {
+  readonly column: number
+  readonly row: number
+  readonly side: number
+  readonly score: number
+}
+
+const LONGEST_SIDE = 2_600
+const CELL = 6
+const SIDES = [6, 8, 10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95]
+/** Change from a pixel to the next, on average over a square, above what is around it. */
+const LEAST_SCORE = 2.5
+
+/**
+ * Finds the squares of a picture that change in both directions amid calm, as symbols do; best first.
+ *
+ * Most of what it finds on a page without symbols is text, or the grain of a photo. An empty answer is a sure one:
+ * a symbol that can be read leaves more trace.
+ */
+export function findCandidates(pyramid: PicturePyramid, count: number): readonly SymbolCandidate[] {
+  const whole = pyramid.level(0)
+  let level = 0
+  while (Math.max(whole.width, whole.height) >> level > LONGEST_SIDE) level++
+  const texture = measureTexture(pyramid.level(level))
+  const squares = scoreSquares(texture).sort((one, other) => other.score - one.score)
+  const best: Square[] = []
+  for (const square of squares) {
+    if (best.length === count) break
+    if (!best.some((other) => overlaps(other, square))) best.push(square)
+  }
+  const pixels = CELL * 2 ** level
+  return best.map(({ column, row, side }) => ({
+    x: column * pixels,
+    y: row * pixels,
+    side: side * pixels,
+  }))
+}
+
+function measureTexture({ width, height, data }: GreyPicture): TextureSums {
+  const columns = Math.floor((width - 1) / CELL)
+  const rows = Math.floor((height - 1) / CELL)
+  const sums = new Float64Array((columns + 1) * (rows + 1))
+  const across = new Int32Array(columns)
+  const down = new Int32Array(columns)
+  for (let row = 0; row < rows; row++) {
+    across.fill(0)
+    down.fill(0)
+    for (let y = row * CELL; y < (row + 1) * CELL; y++) addLine(data, y * width, width, across, down)
+    let line = 0
+    for (let column = 0; column < columns; column++) {
+      line += Math.min(across[column] ?? 0, down[column] ?? 0) / (CELL * CELL)
+      const at = (row + 1) * (columns + 1) + column + 1
+      sums[at] = (sums[at - columns - 1] ?? 0) + line
+    }
+  }
+  return { columns, rows, sums }
+}
+
+function addLine(data: Uint8Array, start: number, width: number, across: Int32Array, down: Int32Array): void {
+  let at = start
+  for (let column = 0; column < across.length; column++) {
+    let right = 0
+    let below = 0
+    for (let x = 0; x < CELL; x++, at++) {
+      const here = data[at] ?? 0
+      right += Math.abs(here - (data[at + 1] ?? 0))
+      below += Math.abs(here - (data[at + width] ?? 0))
+    }
+    across[column] = (across[column] ?? 0) + right
+    down[column] = (down[column] ?? 0) + below
+  }
+}
+
+function scoreSquares(texture: TextureSums): Square[] {
+  const squares: Square[] = []
+  for (const side of SIDES) {
+    if (side > Math.min(texture.columns, texture.rows)) break
+    const ring = Math.max(2, Math.round(side / 6))
+    const step = Math.max(1, side >> 3)
+    const inner = side * side
+    const outer = (side + 2 * ring) ** 2 - inner
+    for (let row = 0; row + side <= texture.rows; row += step)
+      for (let column = 0; column + side <= texture.columns; column += step) {
+        const inside = sumOf(texture, column, row, side)
+        if (inside < LEAST_SCORE * inner) continue
+        const around = sumOf(texture, column - ring, row - ring, side + 2 * ring) - inside
+        const score = inside / inner - around / outer
+        if (score > LEAST_SCORE) squares.push({ column, row, side, score: score * Math.sqrt(side) })
+      }
+  }
+  return squares
+}
+
+function sumOf({ columns, rows, sums }: TextureSums, column: number, row: number, side: number): number {
+  const left = Math.max(0, column)
+  const right = Math.min(columns, column + side)
+  const top = Math.max(0, row) * (columns + 1)
+  const bottom = Math.min(rows, row + side) * (columns + 1)
+  return (
+    (sums[bottom + right] ?? 0) - (sums[top + right] ?? 0) - (sums[bottom + left] ?? 0) + (sums[top + left] ?? 0)
+  )
+}
+
+function overlaps(one: Square, other: Square): boolean {
+  const gap = Math.max(one.side, other.side) / 2
+  const across = one.column + one.side / 2 - other.column - other.side / 2
+  const down = one.row + one.side / 2 - other.row - other.side / 2
+  return Math.abs(across) < gap && Math.abs(down) < gap
+}

@@ -1,0 +1,64 @@
+import { RESERVED_DOCUMENTS } from '../../core/access/decide-access.ts'
+import type { Requester } from '../../core/access/requester.ts'
+import { auditedRequester, composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import {
+  HOLDER_TRACE_POLICY,
+  type HolderTraceLine,
+  type HolderTracePolicy,
+  holderTrace,
+} from '../../core/audit/holder-trace.ts'
+import type { Neph } from '../../core/licence/neph.ts'
+import { CodedError } from '../../errors.ts'
+import type { AuditLog, AuditTrace } from '../ports.ts'
+
+/** Who may not see who consulted a file. */
+export class TraceError extends CodedError<'ACCESS_REFUSED'> {
+  override readonly name = 'TraceError'
+}
+
+export interface OwnTraceRequest {
+  readonly neph: Neph
+  readonly requester: Requester
+  readonly at: Date
+}
+
+const BASIS = 'RGPD art. 15'
+
+/**
+ * Tells a holder who did what with the own file, and leaves a line; to anyone else it is refused.
+ *
+ * A session opened with a local account is not told of which kind a reserved document was, nor its id.
+ *
+ * @throws {TraceError} ACCESS_REFUSED
+ */
+export async function readOwnTrace(
+  ports: { readonly trace: AuditTrace; readonly audit: AuditLog; readonly policy?: HolderTracePolicy },
+  { neph, requester, at }: OwnTraceRequest,
+): Promise<readonly HolderTraceLine[]> {
+  const isOwn = requester.role === 'holder' && requester.neph === neph
+  await ports.audit.append(
+    composeAuditEntry({
+      ...auditedRequester(requester),
+      at,
+      action: 'consult-trace',
+      outcome: isOwn ? 'granted' : 'refused',
+      rule: isOwn ? 'holder-reads-own-trace' : null,
+      reason: isOwn ? null : 'NO_RULE_ALLOWS',
+      basis: BASIS,
+      kind: 'TRACE',
+      neph,
+    }),
+  )
+  if (!isOwn)
+    throw new TraceError('ACCESS_REFUSED', `refused: only the holder may see this trace (${BASIS})`, {
+      reason: 'NO_RULE_ALLOWS',
+      basis: BASIS,
+    })
+  const lines = holderTrace(await ports.trace.linesOf(neph), ports.policy ?? HOLDER_TRACE_POLICY, at)
+  return requester.signedInBy === 'franceconnect' ? lines : lines.map(withoutReserved)
+}
+
+function withoutReserved(line: HolderTraceLine): HolderTraceLine {
+  const isReserved = line.by !== 'authority' && RESERVED_DOCUMENTS.some((kind) => kind === line.kind)
+  return isReserved ? { ...line, kind: null, documentId: null } : line
+}

@@ -1,0 +1,102 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Kysely, Selectable } from 'kysely'
+import type { Session, SessionSubject, Sessions } from '../../service/session.ts'
+import type { Schema } from './schema.ts'
+
+const MINUTE_MS = 60_000
+const IDLE_MS = 30 * MINUTE_MS
+/** However busy: half a day for a driver, a working day for a clerk. */
+const LONGEST_MS = { driver: 12 * 60 * MINUTE_MS, clerk: 8 * 60 * MINUTE_MS } as const
+
+/**
+ * Keeps sessions: the browser has a token of 256 random bits, the database only its SHA-256.
+ *
+ * A session ends 30 minutes after it was last used, and in any case after half a day, or the working day of a clerk.
+ * Its use is noted once a minute at most, so that reading a page writes nothing.
+ */
+export function databaseSessions(db: Kysely<Schema>): Sessions {
+  return {
+    async open(subject, at) {
+      const token = randomBytes(32).toString('base64url')
+      const session: Session = {
+        id: randomUUID(),
+        subject,
+        openedAt: at,
+        csrfToken: randomBytes(32).toString('base64url'),
+      }
+      await db
+        .insertInto('session')
+        .values({
+          token_hash: tokenHash(token),
+          id: session.id,
+          owner: ownerOf(subject),
+          subject: JSON.stringify(subject),
+          csrf_token: session.csrfToken,
+          opened_at: at,
+          last_seen_at: at,
+          expires_at: new Date(at.getTime() + LONGEST_MS[subject.kind]),
+        })
+        .execute()
+      return { token, session }
+    },
+    async find(token, at) {
+      const row = await db
+        .selectFrom('session')
+        .selectAll()
+        .where('token_hash', '=', tokenHash(token))
+        .where('revoked_at', 'is', null)
+        .where('expires_at', '>', at)
+        .where('last_seen_at', '>', new Date(at.getTime() - IDLE_MS))
+        .executeTakeFirst()
+      if (row === undefined) return null
+      await noteUse(db, row, at)
+      return { id: row.id, subject: row.subject, openedAt: row.opened_at, csrfToken: row.csrf_token }
+    },
+    async change(token, subject) {
+      await db
+        .updateTable('session')
+        .set({ subject: JSON.stringify(subject), owner: ownerOf(subject) })
+        .where('token_hash', '=', tokenHash(token))
+        .where('revoked_at', 'is', null)
+        .execute()
+    },
+    async revoke(token, at) {
+      await unrevoked(db, at).where('token_hash', '=', tokenHash(token)).execute()
+    },
+    async revokeAllOf(subject, at) {
+      await unrevoked(db, at).where('owner', '=', ownerOf(subject)).execute()
+    },
+  }
+}
+
+/** Removes sessions that are over. */
+export async function forgetOldSessions(db: Kysely<Schema>, at: Date): Promise<void> {
+  const idle = new Date(at.getTime() - IDLE_MS)
+  await db
+    .deleteFrom('session')
+    .where((either) => either.or([either('expires_at', '<=', at), either('last_seen_at', '<=', idle)]))
+    .execute()
+}
+
+function unrevoked(db: Kysely<Schema>, at: Date) {
+  return db.updateTable('session').set({ revoked_at: at }).where('revoked_at', 'is', null)
+}
+
+async function noteUse(
+  db: Kysely<Schema>,
+  { token_hash, last_seen_at }: Pick<Selectable<Schema['session']>, 'token_hash' | 'last_seen_at'>,
+  at: Date,
+): Promise<void> {
+  if (at.getTime() - last_seen_at.getTime() < MINUTE_MS) return
+  await db.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', token_hash).execute()
+}
+
+function ownerOf(
+  subject: { readonly accountId: string } | { readonly sub: string } | SessionSubject,
+): string {
+  return 'accountId' in subject ? `account:${subject.accountId}` : `sub:${subject.sub}`
+}
+
+function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

@@ -1,0 +1,49 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely'
+import { DatabaseError } from './database-error.ts'
+import { registryMigration } from './migrations/001-registry.ts'
+import { peopleMigration } from './migrations/002-people.ts'
+import { auditMigration } from './migrations/003-audit.ts'
+import { jobsMigration } from './migrations/004-jobs.ts'
+import type { Schema } from './schema.ts'
+
+/** In their order; one that was released is never changed, the next one mends it. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-registry': registryMigration,
+  '002-people': peopleMigration,
+  '003-audit': auditMigration,
+  '004-jobs': jobsMigration,
+}
+
+/**
+ * Brings the schema of a database up to that of this program, forward only, all or nothing.
+ *
+ * Of several instances that start together one migrates and the others wait for it (an advisory lock). Gives the
+ * names of the migrations run.
+ *
+ * @throws {DatabaseError} DATABASE_UNSUPPORTED when a later version of this program has been here
+ */
+export async function migrateDatabase(db: Kysely<Schema>): Promise<readonly string[]> {
+  return db.connection().execute(async (connection) => {
+    // A migration, or the wait for that of another instance, may take longer than a request.
+    await sql`set statement_timeout = 0`.execute(connection)
+    try {
+      return await migrate(connection)
+    } finally {
+      await sql`reset statement_timeout`.execute(connection)
+    }
+  })
+}
+
+async function migrate(db: Kysely<Schema>): Promise<readonly string[]> {
+  const provider = { getMigrations: async () => MIGRATIONS }
+  const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error === undefined) return results.map(({ migrationName }) => migrationName)
+  if (error instanceof Error && error.message.startsWith('corrupted migrations'))
+    throw new DatabaseError(
+      'DATABASE_UNSUPPORTED',
+      'the database was migrated by a later version',
+      {},
+      { cause: error },
+    )
+  throw error
+}

@@ -1,0 +1,4 @@
+declare module 'templates:report-answer' {
+  /** Fills the partial `report-answer.hbs`; every value is escaped. */
+  export const fill: (view: object) => string
+}

@@ -1,0 +1,235 @@
+import type { Question } from '../core/verification/check.ts'
+import type { Answer } from '../core/verification/conclude.ts'
+import type { Reason } from '../core/verification/reason.ts'
+
+/** What the verifier's page says beside the report's own words. */
+export interface VerifierWording {
+  readonly language: 'fr' | 'en'
+  /** Labels and sentences of the form, as the template names them. */
+  readonly form: Readonly<Record<FormText, string>>
+  readonly camera: Readonly<Record<CameraText, string>>
+  readonly result: Readonly<Record<ResultText, string>>
+  readonly faults: Readonly<Record<VerifierFault, { readonly title: string; readonly advice: string }>>
+  /** What to do after each answer. */
+  readonly next: Readonly<Record<Question, Readonly<Record<Answer, string>>>>
+  /** What to do where the reason says more than the answer. */
+  readonly nextByReason: Readonly<Partial<Record<Reason, string>>>
+  readonly nextForDriving: Readonly<Record<'yes' | 'no' | 'unknown', string>>
+  /** « liste FR00 du 20/11/2026, 2 jours » */
+  readonly listAge: (issuer: string, day: string, days: number) => string
+}
+
+type FormText =
+  | 'title'
+  | 'lead'
+  | 'document'
+  | 'dropHere'
+  | 'formats'
+  | 'paste'
+  | 'pasteHint'
+  | 'category'
+  | 'noCategory'
+  | 'siren'
+  | 'sirenHint'
+  | 'here'
+  | 'hereHint'
+  | 'byServer'
+  | 'byServerHint'
+  | 'law'
+  | 'reading'
+  | 'readingPdf'
+  | 'trust'
+  | 'trustMissing'
+  | 'offlineReady'
+
+type CameraText =
+  | 'title'
+  | 'start'
+  | 'stop'
+  | 'device'
+  | 'torch'
+  | 'still'
+  | 'hint'
+  | 'starting'
+  | 'searching'
+  | 'closer'
+  | 'unreadable'
+  | 'part'
+  | 'stillReading'
+  | 'stillNothing'
+  | 'stopped'
+  | 'hidden'
+  | 'denied'
+  | 'none'
+  | 'busy'
+  | 'insecure'
+  | 'unnamed'
+
+type ResultText =
+  | 'title'
+  | 'judgedOn'
+  | 'judgedHere'
+  | 'judgedByServer'
+  | 'rests'
+  | 'why'
+  | 'next'
+  | 'driving'
+  | 'drivingNotAsked'
+  | 'compare'
+  | 'compareHint'
+  | 'compared'
+  | 'differs'
+  | 'checks'
+  | 'technical'
+  | 'codes'
+  | 'page'
+  | 'sealVersion'
+  | 'sealCertificate'
+  | 'sealIssuer'
+  | 'signedOn'
+  | 'environment'
+  | 'print'
+  | 'again'
+  | 'state'
+  | 'announce'
+  | 'withheld'
+
+export type VerifierFault = 'TRUST_UNAVAILABLE' | 'READER_UNAVAILABLE' | 'NOT_IN_BROWSER' | 'SIREN_MALFORMED'
+
+export const VERIFIER_FR: VerifierWording = {
+  language: 'fr',
+  form: {
+    title: 'Vérifier un document',
+    lead: 'La réponse dit s’il a été modifié, de qui il vient, s’il est en cours de validité, et si son titulaire peut conduire la catégorie que vous indiquez.',
+    document: 'Document',
+    dropHere: 'Déposez ici le PDF reçu, une photo ou une numérisation ; ou choisissez un fichier.',
+    formats: 'PDF, PNG, JPEG, WebP ou TIFF, 20 Mo au plus.',
+    paste: 'Ou texte du code 2D-Doc',
+    pasteHint: 'Tel que l’affiche un lecteur de codes ; il commence par DC.',
+    category: 'Catégorie à contrôler (facultatif)',
+    noCategory: 'Aucune',
+    siren: 'SIREN de mon entreprise (facultatif)',
+    sirenHint: 'Pour savoir si une attestation réservée à un destinataire a bien été établie pour vous.',
+    here: 'Vérifier dans ce navigateur',
+    hereHint: 'Le document est lu et jugé dans votre navigateur : il ne quitte pas cet appareil.',
+    byServer: 'Vérifier par le serveur',
+    byServerHint:
+      'Le fichier est envoyé à ce service, lu en mémoire, puis oublié. À choisir si votre navigateur ne le lit pas.',
+    law: 'Employeur, assureur, loueur : la loi vous interdit de demander ou de conserver un relevé d’information intégral ou un nombre de points (C. route L223-7). Demandez une attestation de droit à conduire sécurisée (ADCS).',
+    reading: 'Lecture en cours…',
+    readingPdf: 'Lecture du PDF en cours…',
+    trust: 'Clés publiques et révocations en usage :',
+    trustMissing: 'Les clés publiques des émetteurs n’ont pas pu être chargées.',
+    offlineReady: 'Cette page fonctionne maintenant sans connexion.',
+  },
+  camera: {
+    title: 'Avec la caméra',
+    start: 'Utiliser la caméra',
+    stop: 'Arrêter la caméra',
+    device: 'Caméra',
+    torch: 'Lampe',
+    still: 'Photographier et lire',
+    hint: 'Les images restent dans votre navigateur. Cadrez le code carré ; il est lu dès qu’il est net.',
+    starting: 'Ouverture de la caméra…',
+    searching: 'Je cherche un code : placez-le au milieu de l’image.',
+    closer: 'Approchez : le code est trop petit dans l’image.',
+    unreadable:
+      'Code vu, mais illisible : tenez l’appareil immobile, évitez les reflets, ou photographiez-le.',
+    part: 'Un code sur plusieurs est lu : montrez les autres codes du document.',
+    stillReading: 'Lecture de la photo…',
+    stillNothing: 'Aucun code lu sur cette photo. Approchez, éclairez le document et recommencez.',
+    stopped: 'La caméra est arrêtée.',
+    hidden: 'La caméra s’est arrêtée parce que la page n’était plus visible.',
+    denied:
+      'L’accès à la caméra est refusé. Autorisez-le dans les réglages du navigateur pour ce site (icône à gauche de l’adresse), ou choisissez un fichier.',
+    none: 'Aucune caméra n’a été trouvée sur cet appareil. Choisissez un fichier ou collez le texte du code.',
+    busy: 'La caméra ne répond pas : une autre application l’utilise peut-être. Fermez-la et recommencez.',
+    insecure: 'La caméra n’est disponible que sur une adresse en https.',
+    unnamed: 'Caméra',
+  },
+  result: {
+    title: 'Résultat de la vérification',
+    judgedOn: 'Vérifié le',
+    judgedHere: 'dans ce navigateur, sans envoi du document',
+    judgedByServer: 'par le serveur, qui n’a rien conservé',
+    rests: 'Établi d’après :',
+    why: 'Pourquoi',
+    next: 'À faire',
+    driving: 'Peut-il conduire ?',
+    drivingNotAsked: 'Aucune catégorie n’a été demandée.',
+    compare: 'À comparer avec le document',
+    compareHint:
+      'Cochez chaque valeur retrouvée à l’identique sur le document. Une seule différence : n’acceptez pas le document.',
+    compared: 'valeurs comparées sur',
+    differs: 'Les accents et les longues valeurs peuvent manquer dans le code.',
+    checks: 'Tous les contrôles',
+    technical: 'Détails techniques',
+    codes: 'Codes trouvés',
+    page: 'Page',
+    sealVersion: 'Version de 2D-Doc',
+    sealCertificate: 'Certificat',
+    sealIssuer: 'Émetteur du certificat',
+    signedOn: 'Signé le',
+    environment: 'Environnement',
+    print: 'Imprimer ce résultat',
+    again: 'Vérifier un autre document',
+    state: 'État du permis',
+    announce: 'Résultat :',
+    withheld: 'Contenu non communiqué',
+  },
+  faults: {
+    TRUST_UNAVAILABLE: {
+      title: 'Les clés publiques des émetteurs manquent',
+      advice: 'Connectez-vous à Internet une première fois, puis recommencez.',
+    },
+    READER_UNAVAILABLE: {
+      title: 'Votre navigateur n’a pas pu lire ce document',
+      advice: 'Recommencez, ou choisissez « Vérifier par le serveur ».',
+    },
+    NOT_IN_BROWSER: {
+      title: 'Votre navigateur ne sait pas lire cette image',
+      advice: 'Choisissez « Vérifier par le serveur », ou enregistrez l’image en JPEG ou PNG.',
+    },
+    SIREN_MALFORMED: {
+      title: 'Ce SIREN est faux',
+      advice: 'Un SIREN a neuf chiffres, dont le dernier contrôle les autres.',
+    },
+  },
+  next: {
+    integrity: {
+      passed: 'Comparez tout de même les valeurs certifiées avec le document et avec une pièce d’identité.',
+      failed:
+        'N’acceptez pas ce document. Demandez au conducteur le PDF d’origine, tel qu’il l’a téléchargé, et vérifiez celui-ci.',
+      undetermined: 'Demandez le PDF d’origine, ou reprenez une photo nette du code entier.',
+    },
+    issuer: {
+      passed: 'Rien de plus.',
+      failed: 'N’acceptez pas ce document : demandez une attestation délivrée par le service officiel.',
+      undetermined:
+        'Reconnectez-vous à Internet pour mettre à jour les clés publiques et recommencez ; sinon demandez une ADCS récente.',
+    },
+    status: {
+      passed: 'Redemandez une attestation quand celle-ci aura expiré.',
+      failed: 'Demandez une nouvelle attestation : elle est gratuite et immédiate.',
+      undetermined: 'Demandez une attestation récente : elle est gratuite et immédiate.',
+    },
+  },
+  nextByReason: {
+    NO_CODE: 'Cadrez le code carré de près, à plat et sans reflet, ou demandez le PDF d’origine.',
+    CODE_PART_MISSING: 'Remettez toutes les pages en une fois.',
+    ISSUED_FOR_ANOTHER: 'Demandez au conducteur une attestation établie pour votre SIREN.',
+    RECIPIENT_NOT_DECLARED: 'Indiquez votre SIREN et vérifiez de nouveau.',
+    PAGE_COUNT_DIFFERS: 'Demandez le document entier.',
+    MULTIPLE_SEALS: 'Vérifiez chaque document séparément.',
+    REVOCATION_STALE: 'Reconnectez-vous à Internet pour mettre la liste à jour, puis recommencez.',
+    TRUST_LIST_STALE: 'Reconnectez-vous à Internet pour mettre la liste à jour, puis recommencez.',
+    NOT_YET_ISSUED: 'Vérifiez la date et l’heure de cet appareil, puis recommencez.',
+  },
+  nextForDriving: {
+    yes: 'Lisez sur le document les restrictions et, pour les catégories lourdes, la fin de validité.',
+    no: 'Ne confiez pas de véhicule de cette catégorie à cette personne.',
+    unknown: 'Ne concluez pas : demandez une ADCS récente, ou adressez-vous à l’autorité.',
+  },
+  listAge: (issuer, day, days) =>
+    `liste ${issuer} du ${day}, ${days === 0 ? 'aujourd’hui' : days === 1 ? '1 jour' : `${days} jours`}`,
+}

@@ -1,0 +1,308 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderPdfPage } from '../../src/scan/own-page.ts'
+import type { IssuedDocument } from '../../src/service/issue-document.ts'
+import { type RunningApp, startApp } from '../http/running-app.ts'
+import { hasTool } from '../required-tool.ts'
+import { dataMatrixPng } from '../scan/sample-pages.ts'
+import { bundleOnce } from './built-pages.ts'
+import { filmOf } from './film.ts'
+import {
+  chooseFile,
+  openWindow,
+  startBrowser,
+  type VerifierWindow,
+  waitUntilKept,
+} from './verifier-window.ts'
+
+const WITNESS = 'VALCLAIR'
+
+describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verifier-'))
+  let app: RunningApp
+  let browser: Browser
+  let adcs: IssuedDocument
+  let rii: IssuedDocument
+  let suspended: IssuedDocument
+
+  beforeAll(async () => {
+    await bundleOnce()
+    app = await startApp()
+    adcs = await app.issue('clean-b', 'ADCS')
+    rii = await app.issue('suspended', 'RII')
+    suspended = await app.issue('suspended', 'ADCS')
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const open = async (size: Parameters<typeof openWindow>[1] = {}, path = '/verifier') => {
+    const window = await openWindow(browser, size)
+    await window.page.goto(`${app.url}${path}`)
+    return window
+  }
+  const photoOf = async (pdf: Uint8Array) => {
+    const { data, width, height } = await renderPdfPage(pdf, 1, 200)
+    return sharp(data, { raw: { width, height, channels: 4 } })
+      .png()
+      .toBuffer()
+  }
+  /** Nothing leaves: every request asks for something of ours, none brings anything. */
+  const expectNothingSent = ({ requests }: VerifierWindow) => {
+    expect(requests.filter((request) => !request.startsWith(`GET ${app.url}/`))).toEqual([])
+  }
+  const wordShown = ({ page }: VerifierWindow) => page.locator('.verdict .word').textContent()
+  const textShown = async ({ page }: VerifierWindow) => (await page.locator('#answer').textContent()) ?? ''
+
+  it('judges a PDF that is dropped on it, sends nothing, and brings the focus to the answer', async () => {
+    const window = await open()
+    await window.page.locator('#category').selectOption('B')
+    const dropped = await window.page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer()
+      const bytes = Uint8Array.from(${JSON.stringify([...adcs.pdf])})
+      transfer.items.add(new File([bytes], 'adcs.pdf', { type: 'application/pdf' }))
+      return transfer
+    })()`)
+    await window.page.locator('#drop').dispatchEvent('drop', { dataTransfer: dropped })
+    await window.page.locator('#result-title').waitFor({ state: 'visible' })
+    expect(await wordShown(window)).toBe('VALIDE')
+    expect(await window.page.locator(':focus').getAttribute('id')).toBe('result-title')
+    const text = await textShown(window)
+    expect(text).toContain('Peut conduire la catégorie B : OUI')
+    expect(text).toContain(WITNESS)
+    expect(text).toMatch(/liste FR00 du \d\d\/\d\d\/\d{4}, aujourd’hui/)
+    expect(await window.page.locator('.verdict').getAttribute('class')).toBe('verdict test')
+    expect(await window.page.locator('.notice.yes').count()).toBe(0)
+    expectNothingSent(window)
+    expect(window.complaints).toEqual([])
+    await window.context.close()
+  })
+
+  it('judges a photo, lets values be ticked against the paper, and goes back to the form', async () => {
+    const window = await open({ width: 375 })
+    await chooseFile(window, 'photo.png', await photoOf(adcs.pdf))
+    expect(await wordShown(window)).toBe('VALIDE')
+    expect(await textShown(window)).toContain('comparez-le vous-même')
+    await window.page.getByLabel(WITNESS).check()
+    expect(await window.page.locator('[data-compared]').textContent()).toMatch(/^1 valeurs/)
+    await window.page.getByRole('button', { name: 'Vérifier un autre document' }).click()
+    await window.page.locator('#verify').waitFor({ state: 'visible' })
+    expect(await window.page.locator('#answer').innerHTML()).toBe('')
+    expectNothingSent(window)
+    expect(window.complaints).toEqual([])
+    await window.context.close()
+  })
+
+  it('judges a pasted text on the key Enter and sends nothing', async () => {
+    const window = await open()
+    await window.page.locator('#payload').fill(adcs.payload)
+    await window.page.locator('#siren').focus()
+    await window.page.keyboard.press('Enter')
+    await window.page.locator('#result-title').waitFor({ state: 'visible' })
+    expect(await wordShown(window)).toBe('VALIDE')
+    expectNothingSent(window)
+    await window.context.close()
+  })
+
+  it('tells what is wrong with a SIREN, and with a file that is no document', async () => {
+    const window = await open()
+    await window.page.locator('#payload').fill(adcs.payload)
+    await window.page.locator('#siren').fill('123456789')
+    await window.page.locator('#verify-here').click()
+    await expect.poll(() => window.page.locator('#problem [role=alert]').textContent()).toContain('SIREN')
+    await window.page.locator('#siren').fill('')
+    await window.page
+      .locator('#file')
+      .setInputFiles({ name: 'a.gif', mimeType: '', buffer: Buffer.from('GIF89a') })
+    await expect.poll(() => window.page.locator('#problem').textContent()).toContain('UNSUPPORTED_TYPE')
+    await window.context.close()
+  })
+
+  it('sends the file only when the person presses the button that says so', async () => {
+    const window = await open()
+    await window.page.route('**/verifier*', (route) => route.continue())
+    await window.page.locator('#payload').fill(adcs.payload)
+    await window.page.getByRole('button', { name: 'Vérifier par le serveur' }).click()
+    await window.page.locator('.verdict .word').waitFor({ state: 'visible' })
+    expect(await window.page.locator('main').textContent()).toContain('par le serveur, qui n’a rien conservé')
+    expect(window.requests.filter((request) => request.startsWith('POST'))).toEqual([
+      `POST ${app.url}/verifier?lang=fr`,
+    ])
+    await window.context.close()
+  })
+
+  it('shows of an RII the law and no content', async () => {
+    const window = await open()
+    await chooseFile(window, 'rii.pdf', rii.pdf)
+    const text = await textShown(window)
+    expect(text).toContain('L223-7')
+    expect(text).not.toMatch(/ESCALANDRE|SUSPENDU/)
+    await window.context.close()
+  })
+
+  it('works without a network once it was visited, PDF and photo, and says how old its lists are', async () => {
+    const window = await open()
+    await waitUntilKept(window)
+    await expect
+      .poll(() => window.requests.filter((request) => request.endsWith('.wasm')).length, { timeout: 15_000 })
+      .toBeGreaterThan(1)
+    await window.page.waitForTimeout(500)
+    await window.context.setOffline(true)
+    window.complaints.length = 0
+    await window.page.reload()
+    await chooseFile(window, 'adcs.pdf', adcs.pdf)
+    expect(await wordShown(window)).toBe('VALIDE')
+    expect(await textShown(window)).toMatch(/liste FR00 du/)
+    await window.page.goto(`${app.url}/verifier?lang=en`)
+    await chooseFile(window, 'photo.png', await photoOf(adcs.pdf))
+    expect(await wordShown(window)).toBe('VALID')
+    await window.context.close()
+  })
+
+  it('keeps nothing of whoever is signed in, and only the verifier’s own files', async () => {
+    const window = await open()
+    await waitUntilKept(window)
+    const kept = await window.page.evaluate<readonly string[]>(`(async () => {
+      const names = await caches.keys()
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+      return requests.flat().map(({ url }) => new URL(url).pathname)
+    })()`)
+    expect(
+      kept.filter(
+        (path) => !/^\/(verifier|web\/|trust\/verifier\.json|style\.css|verifier\.css|icone\.svg)/.test(path),
+      ),
+    ).toEqual([])
+    await window.context.close()
+  })
+
+  it('reads a code that a camera shows, and lets go of the camera', async () => {
+    const file = join(folder, 'code.y4m')
+    writeFileSync(file, await filmOf(await dataMatrixPng(adcs.payload, 6), 400))
+    const filmed = await startBrowser(file)
+    const window = await openWindow(filmed, { width: 375 })
+    await window.page.goto(`${app.url}/verifier`)
+    await window.page.getByRole('button', { name: 'Utiliser la caméra' }).click()
+    await window.page.locator('#result-title').waitFor({ state: 'visible', timeout: 30_000 })
+    expect(await wordShown(window)).toBe('VALIDE')
+    expect(await window.page.evaluate(`document.getElementById('camera-picture').srcObject`)).toBeNull()
+    expectNothingSent(window)
+    expect(window.complaints).toEqual([])
+    await filmed.close()
+  })
+
+  it('says what would help while a camera shows nothing to read, and why no camera opens', async () => {
+    const file = join(folder, 'small.y4m')
+    writeFileSync(file, await filmOf(await dataMatrixPng(adcs.payload, 6), 60))
+    const filmed = await startBrowser(file)
+    const window = await openWindow(filmed)
+    await window.page.goto(`${app.url}/verifier`)
+    await window.page.locator('#camera-start').click()
+    await expect
+      .poll(() => window.page.locator('#camera-status').textContent(), { timeout: 30_000 })
+      .toMatch(/Approchez|Je cherche|illisible/)
+    await window.page.locator('#camera-stop').click()
+    expect(await window.page.locator(':focus').getAttribute('id')).toBe('camera-start')
+    await filmed.close()
+    const refused = await open()
+    await refused.page.locator('#camera-start').click()
+    await expect.poll(() => refused.page.locator('#progress').textContent()).toMatch(/refusé|Aucune caméra/)
+    await refused.context.close()
+  })
+
+  it.each([
+    ['at 1280 pixels, in French', { width: 1280 }, ''],
+    ['at 375 pixels, in English', { width: 375 }, '?lang=en'],
+  ])('has no fault of accessibility that axe finds, %s', async (_, size, query) => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    // The policy of the page forbids what a tester injects; the page itself is held to it by the other tests.
+    const context = await browser.newContext({ bypassCSP: true, viewport: { height: 900, ...size } })
+    const page = await context.newPage()
+    await page.goto(`${app.url}/verifier${query}`)
+    const faults = async () => {
+      await page.addScriptTag({ content: axe })
+      return page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+      )
+    }
+    expect(await faults()).toEqual([])
+    for (const { pdf } of [adcs, suspended, rii]) {
+      await page.locator('#category').selectOption('B')
+      await page.locator('#file').setInputFiles({ name: 'a.pdf', mimeType: '', buffer: Buffer.from(pdf) })
+      await page.locator('#result-title').waitFor({ state: 'visible' })
+      await page.locator('details').evaluateAll((all) => {
+        for (const details of all) details.setAttribute('open', '')
+      })
+      expect(await faults()).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+      await page.locator('#again').click()
+      await page.locator('#verify').waitFor({ state: 'visible' })
+    }
+    await page.locator('#verify-here').click()
+    await page.locator('[role=alert]').waitFor({ state: 'visible' })
+    expect(await faults()).toEqual([])
+    await context.close()
+  })
+
+  it('judges every file as the service does', async () => {
+    const png = await photoOf(adcs.pdf)
+    const altered = adcs.payload.replace(WITNESS, 'VALCLAIN')
+    const files: readonly (readonly [string, Uint8Array])[] = [
+      ['genuine PDF', adcs.pdf],
+      ['genuine photo', png],
+      ['genuine text', Buffer.from(adcs.payload, 'latin1')],
+      ['altered text', Buffer.from(altered, 'latin1')],
+      [
+        'altered PDF',
+        Buffer.from(Buffer.from(adcs.pdf).toString('latin1').replace('/Title', '/Titel'), 'latin1'),
+      ],
+      ['completed PDF', Buffer.concat([adcs.pdf, Buffer.from('\n% more\n')])],
+      ['suspended', suspended.pdf],
+      ['RII', rii.pdf],
+      ['code of another', await dataMatrixPng(suspended.payload, 4)],
+      [
+        'blank',
+        await sharp({ create: { width: 800, height: 600, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+      ],
+      ['junk PDF', Buffer.from('%PDF-1.7 junk')],
+      ['junk', Buffer.from('bonjour')],
+    ]
+    const window = await open()
+    for (const [name, bytes] of files) {
+      const form = new FormData()
+      form.append('file', new Blob([Uint8Array.from(bytes)]), 'file')
+      const response = await fetch(`${app.url}/verifier`, { method: 'POST', body: form })
+      const page = await response.text()
+      const byServer = response.ok ? checksIn(page) : (/\(([A-Z_]+)\)/.exec(page)?.[1] ?? '')
+      await window.page.goto(`${app.url}/verifier`)
+      await window.page
+        .locator('#file')
+        .setInputFiles({ name: 'file', mimeType: '', buffer: Buffer.from(bytes) })
+      await window.page.locator('#result-title:visible, #problem [role=alert]').waitFor({ timeout: 40_000 })
+      const problem = await window.page.locator('#problem').textContent()
+      const here = problem
+        ? (/\(([A-Z_]+)\)/.exec(problem)?.[1] ?? '')
+        : checksIn(await window.page.locator('#answer').innerHTML())
+      expect(here, name).toEqual(byServer)
+    }
+    await window.context.close()
+  })
+})
+
+/** Verdict and outcome of every check with its reason, as a page shows them. */
+function checksIn(html: string): readonly string[] {
+  const word = /class="word">([^<]+)</.exec(html)?.[1] ?? ''
+  const checks = [
+    ...html.matchAll(/<li class="([a-z-]+)"><span class="answer">.*?<strong>(.*?)<\/strong>([^<]*)/g),
+  ]
+  return [word, ...checks.map(([, outcome, title, reason]) => `${title} ${outcome}${reason?.trimEnd()}`)]
+}
