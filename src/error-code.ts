@@ -1,4 +1,5 @@
 import type { LetterErrorCode } from './core/documents/find-due-letter.ts'
+import type { SignInErrorCode } from './core/identity/sign-in-error.ts'
 import type { NephErrorCode } from './core/licence/neph.ts'
 import type { SealErrorCode, SealValueErrorCode } from './core/seal/seal-error.ts'
 import type { TrustErrorCode } from './core/trust/trust-error.ts'
@@ -26,17 +27,22 @@ export type ErrorCode =
   | ScanErrorCode
   | SealErrorCode
   | SealValueErrorCode
+  | SignInErrorCode
   | TokenErrorCode
   | TrustErrorCode
   | TrustListErrorCode
   | TimestampErrorCode
   | 'REVOCATION_LIST_MISSING'
   | 'CANNOT_WRITE'
+  | 'CLERKS_ONLY'
   | 'CONFIGURATION'
+  | 'DRIVERS_ONLY'
+  | 'FORM_REFUSED'
   | 'IDEMPOTENCY_MISMATCH'
   | 'INPUT_MISSING'
   | 'INTERNAL'
   | 'KEY_FILE_EXPOSED'
+  | 'LICENCE_NOT_LINKED'
   | 'METHOD_NOT_ALLOWED'
   | 'NO_CODE'
   | 'NO_FILE'
@@ -47,5 +53,6 @@ export type ErrorCode =
   | 'REGISTRY_UNREADABLE'
   | 'REQUEST_MALFORMED'
   | 'SEAL_TOO_LONG'
+  | 'SIGN_IN_REQUIRED'
   | 'UNKNOWN_CATEGORY'
   | 'USAGE'

@@ -10,6 +10,9 @@ const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Pro
   scan: async () => (await import('./scan-figure.ts')).measureScanning,
   start: async () => (await import('./start-figure.ts')).measureStarting,
   memory: async () => (await import('./memory-figure.ts')).measureMemory,
+  hsm: async () => (await import('./hsm-figure.ts')).measureTokenSealing,
+  registry: async () => (await import('./registry-size-figure.ts')).measureRegistrySize,
+  crash: async () => (await import('./crash-figure.ts')).measureCrashes,
 }
 
 /** `npm run bench [-- name…] [-- --json] [-- --smoke]`: measures, prints, and judges nothing but errors. */

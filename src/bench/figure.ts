@@ -31,7 +31,17 @@ export interface MissingTool {
 export type Effort = 'full' | 'smoke'
 
 /** The figures, in the order in which they are measured. */
-export const FIGURE_NAMES = ['issue', 'verify', 'ledger', 'scan', 'start', 'memory'] as const
+export const FIGURE_NAMES = [
+  'issue',
+  'verify',
+  'ledger',
+  'scan',
+  'start',
+  'memory',
+  'hsm',
+  'registry',
+  'crash',
+] as const
 
 /** The name of a figure, as given on the command line. */
 export type FigureName = (typeof FIGURE_NAMES)[number]

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Settings } from '../settings.ts'
 import type { Database } from '../storage/database/open-database.ts'
 
@@ -8,18 +9,24 @@ export function auditHeadsFile({ dataDir }: Pick<Settings, 'dataDir'>): string {
   return join(dataDir, 'audit-heads.ndjson')
 }
 
-/** Lends the database of the settings; null where the embedded one was never made, for none is made to be looked at. */
+/** Lends the database of the settings; null where it was never made or used, for none is made to be looked at. */
 export async function withAuditDatabase<Result>(
-  { dataDir }: Pick<Settings, 'dataDir'>,
+  { dataDir, databaseUrl: url }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
   use: (database: Database | null) => Promise<Result>,
 ): Promise<Result> {
-  const url = process.env.DATABASE_URL || null
   if (url === null && !existsSync(join(dataDir, 'database'))) return use(null)
   const { openDatabase } = await import('../storage/database/open-database.ts')
   const database = await openDatabase({ url, dir: dataDir })
   try {
-    return await use(database)
+    return await use((await hasAudit(database)) ? database : null)
   } finally {
     await database.close()
   }
+}
+
+async function hasAudit({ db }: Database): Promise<boolean> {
+  const { rows } = await sql<{
+    found: boolean
+  }>`select to_regclass('audit_line') is not null as found`.execute(db)
+  return rows[0]?.found === true
 }

@@ -10,6 +10,7 @@ import { auditNephHash } from '../storage/database/audit-neph-hash.ts'
 import { withAuditSnapshot } from '../storage/database/audit-reading.ts'
 import { openDataKeys } from '../storage/database/data-keys.ts'
 import type { Database } from '../storage/database/open-database.ts'
+import { nodeDigest } from '../storage/node-digest.ts'
 import { InputMissingError } from './read-input.ts'
 
 /** What a log is verified with, wherever it is. */
@@ -30,7 +31,8 @@ export async function verifyKeptAudit(
     verifyAudit(snapshot.pages(), {
       ...evidence,
       innerHeads: await snapshot.headsAfter(signedTo),
-      nephHash: async (neph) => nephHash(neph),
+      nephHash,
+      digest: nodeDigest,
     }),
   )
   const { waiting } = await db
@@ -47,7 +49,7 @@ export async function verifyKeptAudit(
  * @throws {CodedError} RECORD_MALFORMED, naming the line that is none of ours
  */
 export async function verifyExportedAudit(path: string, evidence: AuditEvidence): Promise<KeptAuditVerdict> {
-  return { ...(await verifyAudit(exportedPages(path), evidence)), waiting: 0 }
+  return { ...(await verifyAudit(exportedPages(path), { ...evidence, digest: nodeDigest })), waiting: 0 }
 }
 
 function lastSeq(heads: readonly SignedAuditHead[]): number {

@@ -17,11 +17,11 @@ const OPTIONS = {
 export async function trustCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export', 'LISTE|DOSSIER'] })
   const [action, target = ''] = positionals
-  const { keysDir } = readSettings(process.env)
+  const { keysDir, dataDir } = readSettings(process.env)
   switch (action) {
     case 'verify': {
       const at = instantArgument(values.at, '--at') ?? new Date()
-      return judgeTrustList(target, { keysDir, signers: values.signer, at })
+      return judgeTrustList(target, { keysDir, dataDir, signers: values.signer, at })
     }
     case 'export': {
       if (values.signer.length > 0 || values.at !== undefined)

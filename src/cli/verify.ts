@@ -7,6 +7,8 @@ import { EXPECTED_KINDS, type VerifyOptions } from '../core/verification/verify-
 import { readEvidence } from '../scan/read-evidence.ts'
 import { readSettings } from '../settings.ts'
 import type { RefusedList } from '../signing/read-trust-lists.ts'
+import { onlineTrust } from '../storage/online-trust.ts'
+import { handsInLists, seenLists } from '../storage/seen-lists.ts'
 import { assembleTrustFrom } from '../verification-trust.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import { wordingFor } from '../wording.ts'
@@ -45,6 +47,8 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
     folders: values.trust,
     tellRefused: ({ file, code, message }: RefusedList) =>
       refused.push(`${file} : ${errorSentence(code).title} (${code}). ${message}`),
+    ...((await handsInLists(values.trust)) ? { lastGood: await seenLists(settings.dataDir, at) } : {}),
+    ...(settings.fetchCertificates ? onlineTrust(settings.dataDir) : {}),
   }
   const [evidence, trust] = await Promise.all([
     readInput(positionals[0] ?? '-').then((bytes) => readEvidence(bytes)),

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import type { SessionSubject } from '../service/session.ts'
+import type { Language } from '../wording/language.ts'
 import { LAYOUT_WORDS } from '../wording/pages/layout.ts'
 import { languageOf } from './language.ts'
 import { sessionOf } from './sign-in/session-of.ts'
@@ -8,11 +9,12 @@ import { sessionOf } from './sign-in/session-of.ts'
 export function pageLayout(response: Response) {
   const language = languageOf(response)
   const t = LAYOUT_WORDS[language]
-  const path = response.req.originalUrl.split('?')[0] ?? '/'
+  const { path, other } = place(response.req.originalUrl, language === 'fr' ? 'en' : 'fr')
   const session = sessionOf(response)
   return {
     language,
     otherLanguage: language === 'fr' ? 'en' : 'fr',
+    otherLanguageHref: other,
     t,
     person: session === null ? null : { ...person(session.subject, t.signedInBy), csrf: session.csrfToken },
     sections: [
@@ -23,6 +25,14 @@ export function pageLayout(response: Response) {
     driverPages:
       isLinkedDriver(session?.subject) && path.startsWith('/conducteur') ? driverPages(t, path) : null,
   }
+}
+
+/** Gives the path asked for, and the same page in the other language with all that was asked of it. */
+function place(url: string, otherLanguage: Language) {
+  const [path = '/', query = ''] = url.split('?')
+  const asked = new URLSearchParams(query)
+  asked.set('lang', otherLanguage)
+  return { path, other: `?${asked}` }
 }
 
 type LayoutWords = (typeof LAYOUT_WORDS)['fr' | 'en']

@@ -1,5 +1,5 @@
 import { type Check, QUESTIONS, type Question } from '../core/verification/check.ts'
-import { answerTo } from '../core/verification/conclude.ts'
+import { type Answer, answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { frenchDay } from '../wording/french-dates.ts'
@@ -30,6 +30,7 @@ export function reportView(report: Report, language: string | undefined, judgedB
   return {
     t: verifier.result,
     lang: verifier.language,
+    colon: verifier.language === 'fr' ? ' : ' : ': ',
     inBrowser: judgedBy === 'browser',
     judgedOn: `${frenchDay(report.at.slice(0, 10))} ${wording.labels.at} ${report.at.slice(11, 16)}`,
     judgedBy: judgedBy === 'browser' ? verifier.result.judgedHere : verifier.result.judgedByServer,
@@ -50,6 +51,7 @@ export function reportView(report: Report, language: string | undefined, judgedB
     codes: codesView(report, wording),
     onlySealedValues: wording.labels.onlySealedValues,
     entitlement: entitlement && entitlementView(entitlement, isTest, words),
+    drivingUnanswered: report.withheld ? verifier.result.drivingWithheld : verifier.result.drivingNotAsked,
     questions: QUESTIONS.map((question) => questionView(question, report, words)),
     technical: technicalRows(report, verifier),
   }
@@ -80,18 +82,18 @@ function entitlementView(entitlement: Entitlement, isTest: boolean, { wording, v
   }
 }
 
-function questionView(question: Question, { checks }: Report, { wording, verifier }: Words) {
+function questionView(question: Question, report: Report, { wording, verifier }: Words) {
+  const { checks } = report
   const answer = answerTo(question, checks)
   const asked = checks.filter((check) => check.question === question)
   const deciding = asked.find(({ outcome }) => outcome === answer && outcome !== 'passed')
-  const toldNext = nextReason(asked, deciding, verifier)
   return {
     id: question,
     title: wording.questions[question],
     summary: wording.answers[question][answer],
     tone: answer,
     reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
-    next: toldNext ?? verifier.next[question][answer],
+    next: nextReason(asked, deciding, verifier) ?? nextStep(question, answer, report, verifier),
     checks: asked.map((check) => ({
       title: wording.checks[check.name],
       outcome: check.outcome,
@@ -110,6 +112,17 @@ function nextReason(
 ): string | undefined {
   const telling = deciding ?? asked.find(({ reason }) => reason === 'RECIPIENT_NOT_DECLARED')
   return telling?.reason === undefined ? undefined : nextByReason[telling.reason]
+}
+
+function nextStep(
+  question: Question,
+  answer: Answer,
+  { document, withheld }: Report,
+  { next, result }: VerifierWording,
+): string {
+  if (answer !== 'passed') return next[question][answer]
+  if (withheld !== null) return result.nextWithheld
+  return question === 'status' && document?.expiresOn === null ? result.nextNoEnd : next[question][answer]
 }
 
 function technicalRows({ seal, trust }: Report, { result }: VerifierWording) {

@@ -8,6 +8,8 @@ import type { Certificate } from '../core/trust/certificate.ts'
 import type { RevocationList } from '../core/trust/revocation-list.ts'
 import type { CodeFound } from '../core/verification/evidence.ts'
 
+export type { AuditEntry }
+
 /** The registry, as the procedures need it. */
 export interface LicenceRecords {
   find(neph: Neph): Promise<LicenceRecord | null>

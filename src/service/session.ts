@@ -1,3 +1,4 @@
+import type { PivotIdentity } from '../core/identity/pivot-identity.ts'
 import type { Neph } from '../core/licence/neph.ts'
 
 /** A driver signed in; `neph` is null until a licence is linked to the identity or the account. */
@@ -11,6 +12,8 @@ export type DriverSubject =
       readonly neph: Neph | null
       /** Hint for the logout at the provider (OpenID Connect RP-Initiated Logout). */
       readonly idToken: string
+      /** What a licence is matched with; kept only until one is linked. */
+      readonly identity?: PivotIdentity
     }
   | {
       readonly kind: 'driver'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Certificate } from '../core/trust/certificate.ts'
 import { readCertificateBundle } from '../core/trust/certificate-bundle.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import type { CertificateDirectory } from '../service/ports.ts'
 import { fetchBounded } from './fetch-bounded.ts'
 import type { AllowedHosts } from './public-address.ts'
@@ -50,8 +51,7 @@ async function fetchAndKeep(
   const bytes = await fetchBounded(address, { mostBytes: MOST_BYTES, timeoutMs, allowedHosts })
   const certificates = readCertificateBundle(bytes)
   await mkdir(cacheDir, { recursive: true })
-  await writeFile(`${path}.part`, bytes)
-  await rename(`${path}.part`, path)
+  await writeWhole(path, bytes, FILE_MODE.public)
   return certificates
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import type { LastGoodLists } from '../service/ports.ts'
 
 /** Keeps the last good list of each signer in a folder of the service's data, one file each. */
@@ -17,8 +18,7 @@ export function lastGoodLists(dataDir: string): LastGoodLists {
     keep: async (signerName, list) => {
       await mkdir(dir, { recursive: true })
       const path = join(dir, `${signerName.replace(/[^A-Za-z0-9]/g, '-')}.xml`)
-      await writeFile(`${path}.part`, list)
-      await rename(`${path}.part`, path)
+      await writeWhole(path, list, FILE_MODE.public)
     },
   }
 }

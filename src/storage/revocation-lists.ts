@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { acceptRevocationList } from '../core/trust/accept-revocation-list.ts'
 import type { Certificate } from '../core/trust/certificate.ts'
@@ -9,6 +9,7 @@ import {
   revocationListFault,
 } from '../core/trust/revocation-list.ts'
 import { CodedError } from '../errors.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
 import type { RevocationLists } from '../service/ports.ts'
 import { fetchBounded } from './fetch-bounded.ts'
 import type { AllowedHosts } from './public-address.ts'
@@ -64,10 +65,9 @@ async function fetchAndKeep(
   const list = readRevocationList(bytes)
   await acceptRevocationList(list, authority, kept, now())
   await mkdir(cacheDir, { recursive: true })
-  await writeFile(`${path}.part`, list.der)
+  await writeWhole(path, list.der, FILE_MODE.public)
   // The time of the file is that of the clock that judges, not of the disk.
-  await utimes(`${path}.part`, now(), now())
-  await rename(`${path}.part`, path)
+  await utimes(path, now(), now())
   return list
 }
 

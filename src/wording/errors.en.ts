@@ -335,6 +335,79 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   LIST_MALFORMED: { title: 'The trust list is signed but malformed', advice: LIST_HELP },
   LIST_AUTHORITY_REPEATED: { title: 'An authority stands twice in the trust list', advice: LIST_HELP },
   LIST_OLDER: { title: 'A newer trust list is known', advice: LIST_HELP },
+  // signing in
+  SIGN_IN_REQUIRED: { title: 'You have to be signed in', advice: 'Sign in, then try again.' },
+  SIGN_IN_CANCELLED: {
+    title: 'The sign-in was broken off',
+    advice:
+      'Nothing was passed on. Begin again whenever you like; if one FranceConnect account fails, try another.',
+  },
+  SIGN_IN_EXPIRED: {
+    title: 'This sign-in is not under way any more',
+    advice:
+      'It took too long, was used already, or began in another browser. Begin again at the sign-in page, without going back.',
+  },
+  SIGN_IN_REFUSED: {
+    title: 'The answer of the identity provider is refused',
+    advice:
+      'Begin again at the sign-in page; if it is refused again, try another account and tell the operator.',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'The identity provider does not answer',
+    advice: 'Try again in a few minutes, or choose another provider (FranceConnect offers several).',
+  },
+  ASSURANCE_TOO_LOW: {
+    title: 'The level of assurance of this sign-in is too low',
+    advice: 'Choose another identity provider in FranceConnect, of a higher level.',
+  },
+  SECOND_FACTOR_MISSING: {
+    title: 'The second factor is missing',
+    advice: 'Turn the second factor on at your identity provider, then try again.',
+  },
+  IDENTITY_INCOMPLETE: {
+    title: 'The identity passed on is incomplete',
+    advice: 'Try another identity provider; failing that, use an account of this service.',
+  },
+  LINK_REFUSED: {
+    title: 'This number and this identity do not go together',
+    advice:
+      'Read the NEPH number again. Birth name, first given name and date of birth must be those of the licence: if they have changed or were entered wrongly, have the licence corrected by the prefecture, or use an account of this service with the confidential code.',
+  },
+  LINK_NEAR_MISS: {
+    title: 'The identity passed on differs a little from that of the licence',
+    advice:
+      'The first given name is that of the civil register, not the name in use. Have the field named corrected, in the civil register or by the prefecture; meanwhile an account of this service, with the confidential code, gives the attestation and the balance.',
+  },
+  TOO_MANY_ATTEMPTS: { title: 'Too many attempts', advice: 'Wait for an hour, then try again.' },
+  SERVICE_NOT_ALLOWED: {
+    title: 'Your service is not admitted here',
+    advice: 'Only registered court registries are. Ask your court to be registered with the operator.',
+  },
+  AGENT_PROVIDER_NOT_ALLOWED: {
+    title: 'Your identity provider is not admitted here',
+    advice: 'Sign in with that of your court.',
+  },
+  HABILITATION_MISSING: {
+    title: 'You are not habilitated for this service',
+    advice: 'Habilitation is personal: ask the head of your court for it.',
+  },
+  HABILITATION_NOT_IN_FORCE: {
+    title: 'Your habilitation is not in force today',
+    advice: 'Ask the head of your court to renew it.',
+  },
+  DRIVERS_ONLY: { title: 'This page is for drivers', advice: 'Sign out, then sign in as a driver.' },
+  CLERKS_ONLY: {
+    title: 'This page is for court registries',
+    advice: 'Sign out, then sign in with ProConnect.',
+  },
+  LICENCE_NOT_LINKED: {
+    title: 'No licence is linked to this sign-in',
+    advice: 'Link your licence by its NEPH number, then try again.',
+  },
+  FORM_REFUSED: {
+    title: 'The form is not recognised',
+    advice: 'Open the page again and retry: the session may have changed.',
+  },
   // commands and service
   USAGE: { title: 'The command is not well written', advice: 'Run “permis --help”.' },
   INPUT_MISSING: { title: 'The file to read cannot be found', advice: 'Check its name and your rights.' },

@@ -363,6 +363,84 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     advice: LIST_HELP,
   },
   LIST_OLDER: { title: 'Une liste de confiance plus récente est connue', advice: LIST_HELP },
+  // connexion
+  SIGN_IN_REQUIRED: { title: 'Il faut être connecté', advice: 'Connectez-vous, puis recommencez.' },
+  SIGN_IN_CANCELLED: {
+    title: 'La connexion a été interrompue',
+    advice:
+      'Rien n’a été transmis. Recommencez quand vous voulez ; si un compte de FranceConnect échoue, essayez-en un autre.',
+  },
+  SIGN_IN_EXPIRED: {
+    title: 'Cette connexion n’est plus en cours',
+    advice:
+      'Elle a été trop longue, a déjà servi, ou a commencé dans un autre navigateur. Recommencez depuis la page de connexion, sans revenir en arrière.',
+  },
+  SIGN_IN_REFUSED: {
+    title: 'La réponse du fournisseur d’identité est refusée',
+    advice:
+      'Recommencez depuis la page de connexion ; si le refus persiste, essayez un autre compte et signalez-le à l’exploitant.',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'Le fournisseur d’identité ne répond pas',
+    advice:
+      'Recommencez dans quelques minutes, ou choisissez un autre fournisseur (FranceConnect en propose plusieurs).',
+  },
+  ASSURANCE_TOO_LOW: {
+    title: 'Le niveau de garantie de cette connexion est trop faible',
+    advice: 'Choisissez dans FranceConnect un autre fournisseur d’identité, d’un niveau plus élevé.',
+  },
+  SECOND_FACTOR_MISSING: {
+    title: 'Le second facteur d’authentification manque',
+    advice: 'Activez le second facteur auprès de votre fournisseur d’identité, puis recommencez.',
+  },
+  IDENTITY_INCOMPLETE: {
+    title: 'L’identité transmise est incomplète',
+    advice: 'Essayez un autre fournisseur d’identité ; à défaut, utilisez un compte de ce service.',
+  },
+  LINK_REFUSED: {
+    title: 'Ce numéro et cette identité ne vont pas ensemble',
+    advice:
+      'Relisez le numéro NEPH. Le nom de naissance, le premier prénom et la date de naissance doivent être ceux du permis : s’ils ont changé ou sont mal inscrits, faites corriger le permis auprès de la préfecture, ou utilisez un compte de ce service avec le code confidentiel.',
+  },
+  LINK_NEAR_MISS: {
+    title: 'L’identité transmise diffère un peu de celle du permis',
+    advice:
+      'Le premier prénom est celui de l’état civil, pas le prénom d’usage. Faites corriger le champ nommé, à l’état civil ou auprès de la préfecture ; en attendant, un compte de ce service, avec le code confidentiel, donne l’attestation et le solde.',
+  },
+  TOO_MANY_ATTEMPTS: { title: 'Trop d’essais', advice: 'Attendez une heure, puis recommencez.' },
+  SERVICE_NOT_ALLOWED: {
+    title: 'Votre service n’est pas admis ici',
+    advice:
+      'Seuls les greffes enregistrés le sont. Demandez à votre juridiction de se faire enregistrer auprès de l’exploitant.',
+  },
+  AGENT_PROVIDER_NOT_ALLOWED: {
+    title: 'Votre fournisseur d’identité n’est pas admis ici',
+    advice: 'Connectez-vous avec celui de votre juridiction.',
+  },
+  HABILITATION_MISSING: {
+    title: 'Vous n’êtes pas habilité pour ce service',
+    advice: 'L’habilitation est personnelle : demandez-la au responsable de votre juridiction.',
+  },
+  HABILITATION_NOT_IN_FORCE: {
+    title: 'Votre habilitation n’est pas en vigueur aujourd’hui',
+    advice: 'Demandez son renouvellement au responsable de votre juridiction.',
+  },
+  DRIVERS_ONLY: {
+    title: 'Cette page est réservée aux conducteurs',
+    advice: 'Déconnectez-vous, puis connectez-vous comme conducteur.',
+  },
+  CLERKS_ONLY: {
+    title: 'Cette page est réservée aux greffes',
+    advice: 'Déconnectez-vous, puis connectez-vous avec ProConnect.',
+  },
+  LICENCE_NOT_LINKED: {
+    title: 'Aucun permis n’est rattaché à cette connexion',
+    advice: 'Rattachez votre permis par son numéro NEPH, puis recommencez.',
+  },
+  FORM_REFUSED: {
+    title: 'Le formulaire n’est pas reconnu',
+    advice: 'Ouvrez de nouveau la page et recommencez : la session a peut-être changé.',
+  },
   // commandes et service
   USAGE: { title: 'Commande mal écrite', advice: 'Lancez « permis --help ».' },
   INPUT_MISSING: { title: 'Le fichier à lire est introuvable', advice: 'Vérifiez son nom et vos droits.' },

@@ -12,8 +12,8 @@ import {
 import type { Language } from './language.ts'
 import { LICENCE_WORDING_EN } from './licence.en.ts'
 import { LICENCE_WORDING_FR } from './licence.fr.ts'
+import { pagePointsWording } from './page-points.ts'
 import { EVENT_WORDS } from './pages/events.ts'
-import { pointsWordingFor } from './points.ts'
 
 /** An event of a file in words: what it is, then lines that say when, where and by whom. */
 export interface EventLines {
@@ -44,7 +44,7 @@ export function eventLines(event: LicenceEvent, language: Language): EventLines 
 /** Gives the one line of what became of a letter: sent, presented, notified. */
 export function letterLine(letter: Letter, language: Language): string {
   const t = EVENT_WORDS[language]
-  const day = pointsWordingFor(language).day
+  const day = pagePointsWording(language).day
   const { trackingNumber, presentedOn, notifiedOn } = letter
   return sentence([
     t.sent(day(letter.sentOn)),
@@ -58,7 +58,7 @@ export function letterLine(letter: Letter, language: Language): string {
 function infraction(event: Infraction, language: Language): EventLines {
   const t = EVENT_WORDS[language]
   const wording = LICENCE_WORDING[language]
-  const day = pointsWordingFor(language).day
+  const day = pagePointsWording(language).day
   const { committedOn, committedAt, establishedOn, recordedOn, place } = event
   return {
     title: event.label,
@@ -75,7 +75,7 @@ function infraction(event: Infraction, language: Language): EventLines {
 }
 
 function stage({ from, to, centre, case: itsCase }: Stage, language: Language): EventLines {
-  const day = pointsWordingFor(language).day
+  const day = pagePointsWording(language).day
   return {
     title: LICENCE_WORDING[language].stages[itsCase],
     details: [sentence([EVENT_WORDS[language].period(day(from), day(to)), centre])],
@@ -85,7 +85,7 @@ function stage({ from, to, centre, case: itsCase }: Stage, language: Language): 
 function mention(event: Mention, language: Language): EventLines {
   const t = EVENT_WORDS[language]
   const wording = LICENCE_WORDING[language]
-  const day = pointsWordingFor(language).day
+  const day = pagePointsWording(language).day
   const known = Object.entries(wording.mentions).find(([kind]) => kind === event.kind)?.[1]
   const { on, from, to, nature, authority, place } = event
   const about = [

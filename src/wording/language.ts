@@ -19,9 +19,22 @@ export type SameWords<W> = {
         : SameWords<W[K]>
 }
 
-/** Puts the two tables of a page together; the compiler refuses an English one that lacks a name of the French one. */
+/**
+ * Puts the two tables of a page together; the compiler refuses an English one that lacks a name of the French one.
+ * French spaces before `: ; ! ?` and inside guillemets are made unbreakable, so that tables are written with plain ones.
+ */
 export function inBothLanguages<const W extends Words>(fr: W, en: SameWords<W>) {
-  return { fr, en }
+  return { fr: unbreakable(fr), en }
+}
+
+/** Makes the French spaces of sentences unbreakable, in tables and in what their functions give. */
+export function unbreakable<T>(words: T): T
+export function unbreakable(words: unknown): unknown {
+  if (typeof words === 'string') return words.replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0')
+  if (typeof words === 'function') return (...values: readonly unknown[]) => unbreakable(words(...values))
+  if (Array.isArray(words)) return words.map((one) => unbreakable(one))
+  if (typeof words !== 'object' || words === null) return words
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, unbreakable(value)]))
 }
 
 /** Tells whether the text names a language of the pages. */

@@ -1,7 +1,7 @@
 import { parseRestriction, type RestrictionParameter } from '../core/licence/restriction-codes.ts'
 import type { Language } from './language.ts'
 import { inBothLanguages } from './language.ts'
-import { pointsWordingFor } from './points.ts'
+import { pagePointsWording } from './page-points.ts'
 import { RESTRICTION_WORDING_EN } from './restrictions.en.ts'
 import { RESTRICTION_WORDING_FR } from './restrictions.fr.ts'
 
@@ -40,7 +40,7 @@ export function restrictionWords(text: string, language: Language): RestrictionW
 
 function inWords(parameter: RestrictionParameter, language: Language): string {
   const t = PARAMETERS[language]
-  const day = pointsWordingFor(language).day
+  const day = pagePointsWording(language).day
   switch (parameter.kind) {
     case 'date':
       return t.until(day(parameter.day))

@@ -60,6 +60,9 @@ export const VERIFIER_EN: VerifierWording = {
     next: 'What to do',
     driving: 'May the holder drive?',
     drivingNotAsked: 'No category was asked about.',
+    drivingWithheld: 'The answer is reserved like the content of the document: ask for an ADCS.',
+    nextWithheld: 'Do not keep this document nor note anything of it; ask for an ADCS.',
+    nextNoEnd: 'This document tells the situation at its date; ask for a recent one if it is old.',
     compare: 'To compare with the document',
     compareHint:
       'Tick each value that you find unchanged on the document. A single difference: do not accept the document.',
@@ -77,7 +80,6 @@ export const VERIFIER_EN: VerifierWording = {
     print: 'Print this result',
     again: 'Verify another document',
     state: 'State of the licence',
-    announce: 'Result:',
     withheld: 'Content not disclosed',
   },
   faults: {

@@ -75,6 +75,9 @@ type ResultText =
   | 'next'
   | 'driving'
   | 'drivingNotAsked'
+  | 'drivingWithheld'
+  | 'nextWithheld'
+  | 'nextNoEnd'
   | 'compare'
   | 'compareHint'
   | 'compared'
@@ -91,7 +94,6 @@ type ResultText =
   | 'print'
   | 'again'
   | 'state'
-  | 'announce'
   | 'withheld'
 
 export type VerifierFault = 'TRUST_UNAVAILABLE' | 'READER_UNAVAILABLE' | 'NOT_IN_BROWSER' | 'SIREN_MALFORMED'
@@ -157,6 +159,9 @@ export const VERIFIER_FR: VerifierWording = {
     next: 'À faire',
     driving: 'Peut-il conduire ?',
     drivingNotAsked: 'Aucune catégorie n’a été demandée.',
+    drivingWithheld: 'La réponse est réservée comme le contenu du document : demandez une ADCS.',
+    nextWithheld: 'Ne conservez pas ce document et n’en relevez rien ; demandez une ADCS.',
+    nextNoEnd: 'Ce document décrit la situation à sa date ; demandez-en un récent s’il est ancien.',
     compare: 'À comparer avec le document',
     compareHint:
       'Cochez chaque valeur retrouvée à l’identique sur le document. Une seule différence : n’acceptez pas le document.',
@@ -174,7 +179,6 @@ export const VERIFIER_FR: VerifierWording = {
     print: 'Imprimer ce résultat',
     again: 'Vérifier un autre document',
     state: 'État du permis',
-    announce: 'Résultat :',
     withheld: 'Contenu non communiqué',
   },
   faults: {

@@ -59,12 +59,12 @@ afterAll(() => workshop.close())
 
 describe('permis audit', () => {
   it('cannot be told sound where there is no log at all, and makes none', async () => {
-    expect(await workshop.json(['audit', 'verify'])).toMatchObject({
-      exit: 2,
-      value: { outcome: 'undetermined', lines: 0 },
-    })
-    expect(existsSync(workshop.path('data/database'))).toBe(false)
-    expect((await workshop.run(['audit', 'export', '--out', 'none.ndjson'])).exit).toBe(66)
+    const env = { PERMIS_DATA_DIR: workshop.path('nowhere') }
+    const nothing = { exit: 2, value: { outcome: 'undetermined', lines: 0 } }
+    expect(await workshop.json(['audit', 'verify'], { env })).toMatchObject(nothing)
+    expect(existsSync(workshop.path('nowhere'))).toBe(false)
+    expect((await workshop.run(['audit', 'export', '--out', 'none.ndjson'], { env })).exit).toBe(66)
+    expect(await workshop.json(['audit', 'verify'])).toMatchObject(nothing)
   })
 
   it('verify says that an untouched log is intact, as a value and in two languages', async () => {
@@ -148,13 +148,18 @@ describe('permis audit', () => {
 })
 
 describe('a verification', () => {
-  it('of an ADCS leaves no line, nor anything else: nobody follows where it is shown', async () => {
-    await issue(workshop, 'adcs', 'adcs.pdf')
+  it('of an ADCS leaves no line, nor anything else: nobody follows where it is shown', {
+    timeout: 180_000,
+  }, async () => {
+    const own = await openWorkshop()
+    await issue(own, 'adcs', 'adcs.pdf')
     // Beside the certificates stands the public key of the audit, which is none.
-    await openAuditSigner(workshop.path('keys'))
-    await workshop.run(['verify', 'adcs.pdf'])
-    const before = filesIn(workshop.path('data'))
-    expect((await workshop.run(['verify', 'adcs.pdf'])).exit).toBe(0)
-    expect(filesIn(workshop.path('data'))).toEqual(before)
+    await makeAuditKey(own.path('keys'))
+    await openAuditSigner(own.path('keys'))
+    await own.run(['verify', 'adcs.pdf'])
+    const before = filesIn(own.path('data'))
+    expect((await own.run(['verify', 'adcs.pdf'])).exit).toBe(0)
+    expect(filesIn(own.path('data'))).toEqual(before)
+    own.close()
   })
 })

@@ -37,7 +37,8 @@ async function inRegistry(statement: RawBuilder<unknown>): Promise<void> {
   await statement.execute(database.db).finally(() => database.close())
 }
 
-describe('permis code renew', () => {
+// Each of these runs a command several times.
+describe('permis code renew', { timeout: 180_000 }, () => {
   it('leaves a letter with a new code, which the RII and the letter 48 print from then on, and the old one is gone', async () => {
     expect(await codeIn(await issued('before.pdf', 'rii'))).toBe(driver.confidentialCode)
     const { exit, stderr, value } = await workshop.json(renew('code.pdf'))

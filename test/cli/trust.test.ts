@@ -53,6 +53,57 @@ describe.skipIf(dir === null)('permis trust verify, on real lists', () => {
   })
 })
 
+describe.skipIf(dir === null)('a real list that is older than one met before (A16)', () => {
+  const SEQ18 = 'tsl_2023-11-27_seq18.xml'
+  const NOW = '2026-11-22T09:00:00+01:00'
+  const data = () => ({ PERMIS_DATA_DIR: workshop.path(`data-${expect.getState().currentTestName?.length}`) })
+
+  it('is refused with its reason, and shows nothing', async () => {
+    const env = data()
+    const judged = (name: string, at: string) =>
+      workshop.json(['trust', 'verify', real(name), '--at', at], { env })
+    expect(await judged(SEQ18, NOW)).toMatchObject({ exit: 2, value: { sequence: 18 } })
+    expect(await judged(SEQ22, NOW)).toMatchObject({ exit: 2, value: { sequence: 22 } })
+    expect(await judged(SEQ18, NOW)).toMatchObject({
+      exit: 1,
+      value: REFUSED,
+      stderr: expect.stringContaining('LIST_OLDER'),
+    })
+    expect(await judged(SEQ22, NOW)).toMatchObject({ exit: 2, value: { sequence: 22 } })
+  })
+
+  it('is still the list of its time, for who asks about that time', async () => {
+    const env = data()
+    const judged = (name: string, at: string) =>
+      workshop.json(['trust', 'verify', real(name), '--at', at], { env })
+    await judged(SEQ22, NOW)
+    expect(await judged(SEQ18, '2024-01-15T00:00:00Z')).toMatchObject({ exit: 0, value: { sequence: 18 } })
+    expect(await judged(SEQ18, NOW)).toMatchObject({ exit: 1 })
+  })
+
+  it('adds nothing to a verification, which is told, and the newer one stands', async () => {
+    const env = data()
+    const verified = (name: string) => workshop.json(['verify', 'adcs.pdf', '--trust', real(name)], { env })
+    expect(await verified(SEQ22)).toMatchObject({ exit: 0, stderr: '' })
+    const older = await verified(SEQ18)
+    expect(older).toMatchObject({ exit: 0, stderr: expect.stringContaining('LIST_OLDER') })
+    expect(older.value).toMatchObject({
+      trust: {
+        lists: expect.arrayContaining([
+          { issuer: 'ANTS', issuedOn: '2025-08-25', ageDays: expect.any(Number) },
+        ]),
+      },
+    })
+  })
+
+  it('is forgotten by a verification that no list is handed to', async () => {
+    const env = data()
+    await workshop.json(['verify', 'adcs.pdf', '--trust', real(SEQ22)], { env })
+    const { value } = await workshop.json(['verify', 'adcs.pdf'], { env })
+    expect(JSON.stringify(value)).not.toContain('"ANTS"')
+  })
+})
+
 describe('permis trust export', () => {
   it('gives a verifier without keys all that is needed to judge our documents', async () => {
     const ran = await workshop.json(['trust', 'export', 'published'])

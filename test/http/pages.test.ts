@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleOnce } from '../web/built-pages.ts'
 import { formWith, type RunningApp, startApp } from './running-app.ts'
 
 let app: RunningApp
 beforeAll(async () => {
+  await bundleOnce()
   app = await startApp()
 })
 afterAll(() => app.close())

@@ -85,7 +85,7 @@ describe.skipIf(!hasTool('openssl'))('a signature made by openssl', () => {
     expect(evidence.fault).toContain('2 signers')
   })
 
-  it.each(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1', 'ETSI.RFC3161', 'Unknown'])(
+  it.each(['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1', 'Unknown'])(
     'under the sub-filter %s has a fault',
     async (subFilter) => {
       const evidence = await signedByOpenssl('EC', ['-cades'], subFilter)

@@ -25,7 +25,7 @@ describe('the stand-in for Buffer', () => {
     const stretch = BrowserBuffer.from(whole.buffer, 1, 4)
     whole[1] = 0x42
     expect(stretch.toString('utf16le')).toBe('Bé')
-    expect(stretch.subarray(2).toString('latin1')).toBe('é\0')
+    expect(String(stretch.subarray(2))).toBe('é\0')
     expect(() => stretch.toString('base64')).toThrow(RangeError)
   })
 })

@@ -43,8 +43,9 @@ describe('a trust snapshot', () => {
   })
 })
 
-/** Maps and keys are compared by what they hold. */
+/** Maps and bytes are compared by what they hold, in whatever they were read. */
 function replacer(_: string, value: unknown): unknown {
-  if (value instanceof Map) return [...value]
+  if (value instanceof Map || value instanceof Uint8Array) return [...value]
+  if (typeof value === 'object' && value !== null && 'data' in value && 'type' in value) return value.data
   return typeof value === 'bigint' ? String(value) : value
 }

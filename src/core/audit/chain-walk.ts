@@ -1,9 +1,11 @@
 import { hex } from '../trust/hex.ts'
-import { CHAIN_START, merkleRoot } from './audit-chain.ts'
+import { CHAIN_START } from './audit-chain.ts'
 import type { AuditVerdict, TellFault } from './audit-fault.ts'
 import type { SignedAuditHead } from './audit-head.ts'
 import type { AuditLine, ChainEnd } from './audit-line.ts'
+import type { Digest } from './digest.ts'
 import { type LineTerms, lineFaults } from './line-faults.ts'
+import { merkleRoot } from './merkle-root.ts'
 
 /** Goes along a chain, page after page. */
 export interface ChainWalk {
@@ -18,7 +20,7 @@ export interface ChainWalk {
  * @param heads with good signatures, in the order of their lines
  */
 export function chainWalk(heads: readonly SignedAuditHead[], terms: LineTerms, tell: TellFault): ChainWalk {
-  const signed = headsPassed(heads, tell)
+  const signed = headsPassed(heads, terms.digest, tell)
   let last: ChainEnd = CHAIN_START
   let lines = 0
   let erased = 0
@@ -54,7 +56,7 @@ function hashBefore(line: AuditLine, before: ChainEnd | undefined): Uint8Array |
 }
 
 /** Holds lines against the heads that end at them. */
-function headsPassed(heads: readonly SignedAuditHead[], tell: TellFault) {
+function headsPassed(heads: readonly SignedAuditHead[], digest: Digest, tell: TellFault) {
   let next = 0
   /** Hashes of the lines on the way to the next head, without a gap. */
   let batch: { seq: number; hash: Uint8Array }[] = []
@@ -66,7 +68,7 @@ function headsPassed(heads: readonly SignedAuditHead[], tell: TellFault) {
         next += 1
         if (head.seq !== seq) continue
         if (head.hash !== hex(hash)) tell('HISTORY_REWRITTEN', head.from, head.seq)
-        else if (!(await hasRoot(batch, head))) tell('ROOT_DIFFERS', head.from, head.seq)
+        else if (!(await hasRoot(batch, head, digest))) tell('ROOT_DIFFERS', head.from, head.seq)
       }
       const following = heads[next]
       if (following === undefined || seq < following.from) batch = []
@@ -80,8 +82,16 @@ function headsPassed(heads: readonly SignedAuditHead[], tell: TellFault) {
 async function hasRoot(
   batch: readonly { readonly seq: number; readonly hash: Uint8Array }[],
   { from, root }: SignedAuditHead,
+  digest: Digest,
 ): Promise<boolean> {
   const within = batch.filter(({ seq }) => seq >= from)
   if (within[0]?.seq !== from) return true
-  return hex(await merkleRoot(within.map(({ hash }) => hash))) === root
+  return (
+    hex(
+      await merkleRoot(
+        within.map(({ hash }) => hash),
+        digest,
+      ),
+    ) === root
+  )
 }

@@ -1,14 +1,16 @@
-import { lineHash, textHash } from './audit-chain.ts'
+import { bodyHash, lineHash } from './audit-chain.ts'
 import type { AuditFaultReason } from './audit-fault.ts'
 import type { AuditLine } from './audit-line.ts'
+import type { Digest } from './digest.ts'
 import { type AuditRetention, isErasable } from './retention-policy.ts'
 
 /** What lines are judged by. */
 export interface LineTerms {
   readonly at: Date
   readonly retention: AuditRetention
+  readonly digest: Digest
   /** Gives the keyed hash of a file's number; without it, what lines are found by is not checked. */
-  readonly nephHash?: (neph: string) => Promise<Uint8Array>
+  readonly nephHash?: (neph: string) => Uint8Array | Promise<Uint8Array>
 }
 
 /**
@@ -21,11 +23,9 @@ export async function lineFaults(
   previous: Uint8Array | null,
   terms: LineTerms,
 ): Promise<readonly AuditFaultReason[]> {
-  const [body, follows] = await Promise.all([
-    line.body === null ? erasureFaults(line, terms) : bodyFaults(line, line.body, terms),
-    previous === null || lineHash(previous, line).then((hash) => sameBytes(hash, line.hash)),
-  ])
-  return follows ? body : [...body, 'CHAIN_BROKEN']
+  const faults = line.body === null ? erasureFaults(line, terms) : await bodyFaults(line, line.body, terms)
+  const follows = previous === null || sameBytes(await lineHash(previous, line, terms.digest), line.hash)
+  return follows ? faults : [...faults, 'CHAIN_BROKEN']
 }
 
 function erasureFaults(line: AuditLine, { at, retention }: LineTerms): readonly AuditFaultReason[] {
@@ -35,9 +35,9 @@ function erasureFaults(line: AuditLine, { at, retention }: LineTerms): readonly 
 async function bodyFaults(
   line: AuditLine,
   body: string,
-  { nephHash }: LineTerms,
+  { nephHash, digest }: LineTerms,
 ): Promise<readonly AuditFaultReason[]> {
-  if (!sameBytes(await textHash(body), line.bodyHash)) return ['LINE_EDITED']
+  if (!sameBytes(await bodyHash(body, digest), line.bodyHash)) return ['LINE_EDITED']
   const { at, action, reason, neph } = factsOf(body)
   const faults: AuditFaultReason[] = []
   if (action !== line.action || at !== line.at.getTime()) faults.push('COLUMNS_EDITED')

@@ -2,6 +2,7 @@ import type { AuditFault, AuditVerdict, TellFault } from './audit-fault.ts'
 import { headText, type SignedAuditHead } from './audit-head.ts'
 import type { AuditLine } from './audit-line.ts'
 import { chainWalk } from './chain-walk.ts'
+import { type Digest, webDigest } from './digest.ts'
 import { type JudgedHeads, judgeHeads } from './judge-heads.ts'
 import type { LineTerms } from './line-faults.ts'
 import { AUDIT_RETENTION, type AuditRetention } from './retention-policy.ts'
@@ -17,6 +18,7 @@ export interface VerifyAuditOptions {
   readonly at: Date
   readonly retention?: AuditRetention
   readonly nephHash?: LineTerms['nephHash']
+  readonly digest?: Digest
 }
 
 /**
@@ -30,13 +32,14 @@ export interface VerifyAuditOptions {
  */
 export async function verifyAudit(
   pages: AsyncIterable<readonly AuditLine[]> | Iterable<readonly AuditLine[]>,
-  { heads, innerHeads = [], publicKeys, at, retention = AUDIT_RETENTION, nephHash }: VerifyAuditOptions,
+  options: VerifyAuditOptions,
 ): Promise<AuditVerdict> {
+  const { heads, innerHeads = [], publicKeys, at, retention = AUDIT_RETENTION, nephHash } = options
   const [outer, inner] = await Promise.all([heads, innerHeads].map((some) => judgeHeads(some, publicKeys)))
   if (outer === undefined || inner === undefined) throw new TypeError('two lists of heads were judged')
   const faults = faultList()
   tellBadHeads([outer, inner], faults.add)
-  const terms = { at, retention, ...(nephHash ? { nephHash } : {}) }
+  const terms = { at, retention, digest: options.digest ?? webDigest, ...(nephHash ? { nephHash } : {}) }
   const walk = chainWalk(inOrder([...outer.good, ...inner.good]), terms, faults.add)
   for await (const page of pages) await walk.read(page)
   const seen = walk.end()

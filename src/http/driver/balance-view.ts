@@ -5,14 +5,14 @@ import { ownLetters } from '../../service/driver/own-letters.ts'
 import type { OwnHistory } from '../../service/driver/read-own-history.ts'
 import type { OwnLicence } from '../../service/driver/read-own-licence.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { BALANCE_WORDS } from '../../wording/pages/driver-balance.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { wordingFor } from '../../wording.ts'
 
 /** What the page of the balance shows. */
 export function balanceView(licence: OwnLicence, history: OwnHistory, language: Language) {
   const t = BALANCE_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   const { ledger } = history
   const { state } = licence.state
   const probation = ledger.probations.find((period) => period.state === 'running') ?? null
@@ -21,7 +21,7 @@ export function balanceView(licence: OwnLicence, history: OwnHistory, language: 
       [licence.holder.givenNames[0], licence.holder.usageName ?? licence.holder.birthName].join(' '),
     ),
     balance: ledger.balance,
-    outOf: t.outOf(ledger.cap),
+    outOf: t.outOf(ledger.balance, ledger.cap),
     pips: Array.from({ length: ledger.cap }, (_, place) => ({ on: place < ledger.balance })),
     asOf: t.asOf(day(licence.day), licence.dataAsOf.slice(11)),
     capNote: probation === null || ledger.cap === 12 ? null : t.capProbation(ledger.cap),
@@ -44,7 +44,7 @@ function isFull({ balance, cap }: PointsLedger): boolean {
 function nextView({ calendar, today, events }: OwnHistory, language: Language) {
   const next = calendar.find(({ points }) => points > 0)
   if (next === undefined) return null
-  const { day, explanations } = pointsWordingFor(language)
+  const { day, explanations } = pagePointsWording(language)
   return {
     points: `+${next.points}`,
     day: day(next.day),
@@ -56,13 +56,13 @@ function nextView({ calendar, today, events }: OwnHistory, language: Language) {
 function lastView({ ledger, events }: OwnHistory, language: Language) {
   const last = ledger.movements.at(-1)
   if (last === undefined) return null
-  const { day, rules, explanations } = pointsWordingFor(language)
+  const { day, rules, explanations } = pagePointsWording(language)
   return { day: day(last.day), rule: rules[last.rule], explanation: explanations.movement(last, events) }
 }
 
 function probationView({ kind, end, increments }: ProbationPeriod, language: Language) {
   const t = BALANCE_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   return {
     kind: t.probationKind[kind],
     until: t.probationUntil(day(end)),
@@ -75,13 +75,13 @@ function stageAdvice(ledger: PointsLedger, language: Language, today: string): s
   if (ledger.invalidatedOn !== null) return t.stageInvalid
   if (isFull(ledger)) return t.stageNone
   const from = ledger.voluntaryStageFrom
-  return from !== null && from > today ? t.stageLater(pointsWordingFor(language).day(from)) : t.stageNow
+  return from !== null && from > today ? t.stageLater(pagePointsWording(language).day(from)) : t.stageNow
 }
 
 /** What letters oblige to or still allow, soonest first. */
 function tasks(history: OwnHistory, language: Language): readonly string[] {
   const t = BALANCE_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   return ownLetters(history)
     .flatMap(({ reference, deadlines: { stage, handIn, remedy } }) => [
       { on: stage, say: t.stageDue },

@@ -2,15 +2,15 @@ import type { LedgerEvent } from '../../core/licence/points-input.ts'
 import type { Forecast } from '../../core/licence/restitution-calendar.ts'
 import type { OwnCalendar } from '../../service/driver/explore-what-if.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { CALENDAR_WORDS } from '../../wording/pages/driver-calendar.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 
 /** What the page of the calendar shows, apart from « et si ». */
 export function calendarView({ ledger, calendar, events }: OwnCalendar, language: Language) {
   const t = CALENDAR_WORDS[language]
   const { balance, cap, invalidatedOn } = ledger
   return {
-    balance: t.balance(pointsWordingFor(language).balance(balance, cap)),
+    balance: t.balance(pagePointsWording(language).balance(balance, cap)),
     lines: forecastLines(calendar, events, language),
     none: invalidatedOn !== null ? t.noneInvalid : balance === cap && cap > 0 ? t.noneFull : t.none,
   }
@@ -23,7 +23,7 @@ export function forecastLines(
   language: Language,
 ) {
   const t = CALENDAR_WORDS[language]
-  const { day, balance, explanations } = pointsWordingFor(language)
+  const { day, balance, explanations } = pagePointsWording(language)
   return calendar.map((forecast) => ({
     day: day(forecast.day),
     iso: forecast.day,

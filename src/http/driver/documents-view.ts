@@ -2,15 +2,15 @@ import { daysBetween, parisDateTime, parisDay } from '../../core/calendar-day.ts
 import { isExpired } from '../../core/documents/adcs-validity.ts'
 import type { ListedDocument } from '../../service/driver/own-documents.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 
 const SOON_DAYS = 14
 
 /** What the list of documents shows of one. */
 export function documentView(document: ListedDocument, at: Date, language: Language) {
   const t = DOCUMENTS_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   const { id, kind, issuedAt, expiresOn, recipientSiren } = document
   const clock = parisDateTime(issuedAt)
   return {
@@ -30,7 +30,7 @@ function validityView(expiresOn: NonNullable<ListedDocument['expiresOn']>, at: D
   const days = daysBetween(today, expiresOn)
   const isOver = isExpired(expiresOn, today)
   return {
-    until: pointsWordingFor(language).day(expiresOn),
+    until: pagePointsWording(language).day(expiresOn),
     left: isOver ? null : t.daysLeft(days),
     standing: isOver ? t.expired : days <= SOON_DAYS ? t.soon : t.inForce,
     tone: isOver ? 'bad' : days <= SOON_DAYS ? 'warn' : 'good',

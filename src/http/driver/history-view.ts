@@ -3,8 +3,8 @@ import { isInfraction, isLetter, isStage } from '../../core/licence/licence-even
 import type { OwnHistory } from '../../service/driver/read-own-history.ts'
 import { eventLines, letterLine } from '../../wording/event-lines.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { HISTORY_WORDS } from '../../wording/pages/driver-history.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 
 type Sort = Exclude<keyof (typeof HISTORY_WORDS)['fr']['filters'], 'all'>
 
@@ -21,7 +21,7 @@ const SORTS: readonly (readonly [string, Sort | 'all'])[] = [
 /** What the page of the history shows; an unknown sort shows everything. */
 export function historyView(history: OwnHistory, asked: string, language: Language) {
   const t = HISTORY_WORDS[language]
-  const { day, balance } = pointsWordingFor(language)
+  const { day, balance } = pagePointsWording(language)
   const [word, wanted] = SORTS.find(([word]) => word === asked) ?? ['', 'all']
   const shown = history.lines.filter((line) => wanted === 'all' || sortOf(line) === wanted)
   const { before } = history
@@ -60,7 +60,7 @@ function years(lines: readonly HistoryLine[], history: OwnHistory, language: Lan
 function lineView(line: HistoryLine, { events }: OwnHistory, language: Language) {
   const { day, event, movements, letters } = line
   const t = HISTORY_WORDS[language]
-  const wording = pointsWordingFor(language)
+  const wording = pagePointsWording(language)
   const first = movements[0]
   const last = movements.at(-1)
   const delta = movements.reduce((sum, movement) => sum + movement.delta, 0)
@@ -71,7 +71,7 @@ function lineView(line: HistoryLine, { events }: OwnHistory, language: Language)
     title: told?.title ?? (first === undefined ? '' : wording.rules[first.rule]),
     details: told?.details ?? [],
     reasons: movements.map((movement) => wording.explanations.movement(movement, events)),
-    letters: letters.map((letter) => `${letter.reference} : ${letterLine(letter, language)}`),
+    letters: letters.map((letter) => t.letter(letter.reference, letterLine(letter, language))),
     points: last === undefined ? null : signed(delta),
     tone: delta < 0 ? 'minus' : delta > 0 ? 'plus' : 'none',
     balance: last === undefined ? null : `${last.balance} / ${last.cap}`,

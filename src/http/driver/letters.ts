@@ -3,11 +3,11 @@ import type { CalendarDay } from '../../core/calendar-day.ts'
 import { type OwnLetter, ownLetters } from '../../service/driver/own-letters.ts'
 import { type OwnHistory, readOwnHistory } from '../../service/driver/read-own-history.ts'
 import { letterLine } from '../../wording/event-lines.ts'
-import type { Language } from '../../wording/language.ts'
+import { type Language, unbreakable } from '../../wording/language.ts'
 import { LICENCE_WORDING_EN } from '../../wording/licence.en.ts'
 import { LICENCE_WORDING_FR } from '../../wording/licence.fr.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { LETTERS_WORDS } from '../../wording/pages/driver-letters.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
 import type { DriverPorts } from './driver-ports.ts'
@@ -27,8 +27,8 @@ export function getLetters(ports: DriverPorts): RequestHandler {
 function letterView(own: OwnLetter, { today, events }: OwnHistory, language: Language) {
   const { reference, day, letter, movement, deadlines, takesPoints } = own
   const t = LETTERS_WORDS[language]
-  const wording = pointsWordingFor(language)
-  const labels = language === 'en' ? LICENCE_WORDING_EN : LICENCE_WORDING_FR
+  const wording = pagePointsWording(language)
+  const labels = language === 'en' ? LICENCE_WORDING_EN : unbreakable(LICENCE_WORDING_FR)
   const until = (on: CalendarDay | null, say: (day: string, isPast: boolean) => string) =>
     on === null ? [] : [{ text: say(wording.day(on), on < today), isOpen: on >= today }]
   const isNotified = Boolean(letter?.notifiedOn)

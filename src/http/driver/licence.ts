@@ -4,8 +4,8 @@ import { type OwnLicence, readOwnLicence } from '../../service/driver/read-own-l
 import type { Language } from '../../wording/language.ts'
 import { LICENCE_WORDING_EN } from '../../wording/licence.en.ts'
 import { LICENCE_WORDING_FR } from '../../wording/licence.fr.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { LICENCE_PAGE_WORDS } from '../../wording/pages/driver-licence.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { restrictionWords } from '../../wording/restriction-words.ts'
 import { wordingFor } from '../../wording.ts'
 import { languageOf } from '../language.ts'
@@ -25,7 +25,7 @@ export function getLicence(ports: DriverPorts): RequestHandler {
 
 function licenceView(licence: OwnLicence, language: Language) {
   const t = LICENCE_PAGE_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   const { holder } = licence
   const { state } = licence.state
   const right = DRIVING_RIGHT_BY_STATE[state]
@@ -46,7 +46,7 @@ function licenceView(licence: OwnLicence, language: Language) {
 
 function categoryView(category: OwnLicence['categories'][number], language: Language) {
   const t = LICENCE_PAGE_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   const { code, obtainedOn, validUntil, restrictions, inForce } = category
   return {
     code,

@@ -8,8 +8,8 @@ import {
   RequestError,
 } from '../../service/driver/holder-requests.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { REQUESTS_WORDS } from '../../wording/pages/driver-requests.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
 import type { DriverPorts } from './driver-ports.ts'
@@ -79,7 +79,7 @@ async function sendRequests(
 
 function requestView({ id, subject, progress, openedAt, messages }: HolderRequest, language: Language) {
   const t = REQUESTS_WORDS[language]
-  const { day } = pointsWordingFor(language)
+  const { day } = pagePointsWording(language)
   return {
     id,
     subject: t.subjects[subject],

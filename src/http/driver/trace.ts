@@ -3,8 +3,8 @@ import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { parisDateTime } from '../../core/calendar-day.ts'
 import type { TraceLine } from '../../service/driver/holder-trace.ts'
 import type { Language } from '../../wording/language.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { TRACE_WORDS } from '../../wording/pages/driver-trace.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
 import type { DriverPorts } from './driver-ports.ts'
@@ -40,7 +40,7 @@ function lineView({ at, action, outcome, actor, kind }: TraceLine, language: Lan
   const known = Object.entries(t.actions).find(([name]) => name === action)?.[1] ?? t.actions.other
   const isDocument = kind === 'ADCS' || kind === 'RII' || kind === 'LETTER'
   return {
-    day: `${pointsWordingFor(language).day(clock.slice(0, 10))} ${clock.slice(11, 16)}`,
+    day: `${pagePointsWording(language).day(clock.slice(0, 10))} ${clock.slice(11, 16)}`,
     iso: clock,
     what: isDocument && kind !== 'RII' ? `${known} (${kind})` : known,
     outcome: outcome === 'granted' ? null : t.outcomes[outcome],

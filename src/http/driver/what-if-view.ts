@@ -6,8 +6,8 @@ import type { OwnCalendar } from '../../service/driver/explore-what-if.ts'
 import type { Language } from '../../wording/language.ts'
 import { LICENCE_WORDING_EN } from '../../wording/licence.en.ts'
 import { LICENCE_WORDING_FR } from '../../wording/licence.fr.ts'
+import { pagePointsWording } from '../../wording/page-points.ts'
 import { CALENDAR_WORDS } from '../../wording/pages/driver-calendar.ts'
-import { pointsWordingFor } from '../../wording/points.ts'
 import { forecastLines } from './calendar-view.ts'
 
 /** What the answer to « et si » shows; null where nothing was asked. */
@@ -19,7 +19,7 @@ export function whatIfView(
   if (imagined === null || hypothesis === null) return null
   const t = CALENDAR_WORDS[language]
   const labels = language === 'en' ? LICENCE_WORDING_EN : LICENCE_WORDING_FR
-  const wording = pointsWordingFor(language)
+  const wording = pagePointsWording(language)
   const { points, committedOn } = hypothesis
   // The sentences name the days of the infraction imagined, which stands after those of the file.
   const withIt: readonly LedgerEvent[] = [
@@ -47,5 +47,5 @@ function fullOn({ balance, cap }: PointsLedger, calendar: readonly Forecast[], l
   const t = CALENDAR_WORDS[language]
   if (balance === 12 && cap === 12) return t.fullAlready
   const full = calendar.find((forecast) => forecast.balance === 12)
-  return full === undefined ? t.fullNever : pointsWordingFor(language).day(full.day)
+  return full === undefined ? t.fullNever : pagePointsWording(language).day(full.day)
 }

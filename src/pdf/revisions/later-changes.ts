@@ -107,6 +107,8 @@ class Comparison {
   }
 
   form(before: PDFObject | undefined, now: PDFObject): void {
+    // A form that stood by itself and now stands in the catalog is another one.
+    if (!(before instanceof PDFDict)) this.changes.push('form')
     for (const [key, value] of differences(before, now))
       if (key === '/Fields') this.#additions(entryOf(before, 'Fields'), value, 'form')
       else if (key === '/XFA') this.changes.push('xfa')

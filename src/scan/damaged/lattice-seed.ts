@@ -23,7 +23,13 @@ interface Peak extends Wave {
 /** Modules of 20 to 2.2 pixels. */
 const LONGEST_WAVE = Math.floor(TILE / 20)
 const SHORTEST_WAVE = Math.ceil(TILE / 2.2)
+/** Pixels of the picture that a module has at least; faster waves are those of its own pixels. */
+const LEAST_PIXELS = 1.4
 const MOST_PEAKS = 10
+const TONE = 16
+const FLOOR = 0.02
+/** Share of a wave's power that the wave below it must have to be the one meant. */
+const OVERTONE = 0.15
 const CENTRE = (WINDOW - TILE) / 2
 const OFFSETS = [
   [0, 0],
@@ -54,7 +60,7 @@ export function seedLattice(window: SearchWindow): LatticeSeed | null {
     loadTile(window, CENTRE + right, CENTRE + down)
     transformTile(real, imaginary)
     whitenPower()
-    const pair = bestPair(findPeaks())
+    const pair = bestPair(findPeaks(Math.min(SHORTEST_WAVE, (TILE * window.scale) / LEAST_PIXELS)))
     if (pair === null || (best !== null && pair.clarity <= best.clarity)) continue
     best = { ...pair, x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
   }
@@ -93,14 +99,18 @@ function whitenPower(): void {
       const own = (real[at] ?? 0) ** 2 + (imaginary[at] ?? 0) ** 2
       power[at] = own + (real[opposite] ?? 0) ** 2 + (imaginary[opposite] ?? 0) ** 2
       const ring = Math.round(Math.hypot(signed(row), signed(column)))
-      rings[ring] = (rings[ring] ?? 0) + (power[at] ?? 0)
+      // Logarithms, so that the peaks themselves do not make up what is usual.
+      rings[ring] = (rings[ring] ?? 0) + Math.log((power[at] ?? 0) + 1e-9)
       counts[ring] = (counts[ring] ?? 0) + 1
     }
+  // What is next to nothing beside the rest is none the more for standing out among less.
+  const floor = FLOOR * Math.exp((rings[LONGEST_WAVE] ?? 0) / (counts[LONGEST_WAVE] ?? 1))
   for (let row = 0, at = 0; row < TILE; row++)
     for (let column = 0; column < TILE; column++, at++) {
       const ring = Math.round(Math.hypot(signed(row), signed(column)))
-      const usual = (rings[ring] ?? 0) / Math.max(1, counts[ring] ?? 0)
-      power[at] = (power[at] ?? 0) / (usual + 1e-9)
+      const usual = Math.exp((rings[ring] ?? 0) / Math.max(1, counts[ring] ?? 0)) + floor
+      // Sharp edges have overtones; of a wave and its overtones the longest is meant.
+      power[at] = (power[at] ?? 0) / (usual + 1e-9) / Math.sqrt(1 + Math.hypot(signed(row), signed(column)) / TONE)
     }
 }
 
@@ -108,15 +118,15 @@ function signed(index: number): number {
   return index < TILE / 2 ? index : index - TILE
 }
 
-function findPeaks(): readonly Peak[] {
+function findPeaks(shortest: number): readonly Peak[] {
   const peaks: Peak[] = []
   for (let row = 0; row <= SHORTEST_WAVE; row++)
     for (let column = -SHORTEST_WAVE; column <= SHORTEST_WAVE; column++) {
       if (row === 0 && column <= 0) continue
       const length = Math.hypot(row, column)
-      if (length < LONGEST_WAVE || length > SHORTEST_WAVE) continue
+      if (length < LONGEST_WAVE || length > shortest) continue
       const here = powerAt(row, column)
-      if (here < 4 || !isHighest(row, column, here)) continue
+      if (here < 3 || !isHighest(row, column, here)) continue
       peaks.push({
         x: (column + summit(powerAt(row, column - 1), here, powerAt(row, column + 1))) / TILE,
         y: (row + summit(powerAt(row - 1, column), here, powerAt(row + 1, column))) / TILE,
@@ -152,9 +162,29 @@ function bestPair(peaks: readonly Peak[]): Pick<LatticeSeed, 'waves' | 'clarity'
       const lengths = [Math.hypot(one.x, one.y), Math.hypot(other.x, other.y)] as const
       const ratio = Math.max(...lengths) / Math.min(...lengths)
       const cosine = Math.abs(one.x * other.x + one.y * other.y) / (lengths[0] * lengths[1])
-      if (ratio > 1.6 || cosine > 0.55) continue
+      if (ratio > 2.3 || cosine > 0.55) continue
       const clarity = Math.sqrt(one.power * other.power)
       if (best === null || clarity > best.clarity) best = { clarity, waves: [one, other] }
     }
-  return best
+  return best === null ? null : { ...best, waves: [groundTone(best.waves[0]), groundTone(best.waves[1])] }
+}
+
+/** Of a wave that may be an overtone, the wave twice or three times as long, if that is seen at all. */
+function groundTone(wave: Wave): Wave {
+  const [column, row] = [wave.x * TILE, wave.y * TILE]
+  const own = highestAround(column, row)
+  for (const times of [3, 2]) {
+    const below = highestAround(column / times, row / times)
+    if (Math.hypot(column, row) / times < LONGEST_WAVE || below < Math.max(6, own * OVERTONE)) continue
+    return { x: wave.x / times, y: wave.y / times }
+  }
+  return wave
+}
+
+function highestAround(column: number, row: number): number {
+  let highest = 0
+  for (let down = -1; down <= 1; down++)
+    for (let right = -1; right <= 1; right++)
+      highest = Math.max(highest, powerAt(Math.round(row) + down, Math.round(column) + right))
+  return highest
 }

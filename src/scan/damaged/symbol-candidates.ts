@@ -21,7 +21,7 @@ interface Square {
   readonly score: number
 }
 
-const LONGEST_SIDE = 2_600
+const LONGEST_SIDE = 2_100
 const CELL = 6
 const SIDES = [6, 8, 10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95]
 /** Change from a pixel to the next, on average over a square, above what is around it. */

@@ -1,12 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { auditBody, readAuditBody } from '../../core/audit/audit-body.ts'
-import { CHAIN_START, chainLines, merkleRoot, type UnchainedLine } from '../../core/audit/audit-chain.ts'
+import { CHAIN_START, chainLines, type UnchainedLine } from '../../core/audit/audit-chain.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { signedBytes } from '../../core/audit/audit-head.ts'
 import type { AuditLine, ChainEnd } from '../../core/audit/audit-line.ts'
+import { merkleRoot } from '../../core/audit/merkle-root.ts'
 import { hex } from '../../core/trust/hex.ts'
 import type { AuditHeadSigner } from '../../service/ports.ts'
+import { nodeDigest } from '../node-digest.ts'
 import { insertAuditHead } from './audit-heads.ts'
 import { auditNephHash } from './audit-neph-hash.ts'
 import { auditMacKey } from './audit-pending.ts'
@@ -44,7 +46,7 @@ export function chainPending({ db, keys, signer, now }: ChainPorts): Promise<Cha
     const waiting = await takePending(transaction)
     if (waiting.length === 0) return { lines: 0, changed: 0 }
     const { lines, changed } = unchained(waiting, keys, now())
-    const batch = await chainLines(await chainEnd(transaction), lines)
+    const batch = await chainLines(await chainEnd(transaction), lines, nodeDigest)
     await insertLines(transaction, batch)
     await insertAuditHead(transaction, await signHead(batch, signer, now()))
     return { lines: batch.length, changed }
@@ -124,7 +126,12 @@ async function signHead(batch: readonly AuditLine[], signer: AuditHeadSigner, at
     from: first.seq,
     seq: last.seq,
     hash: hex(last.hash),
-    root: hex(await merkleRoot(batch.map(({ hash }) => hash))),
+    root: hex(
+      await merkleRoot(
+        batch.map(({ hash }) => hash),
+        nodeDigest,
+      ),
+    ),
     at: at.toISOString(),
     keyId: signer.keyId,
   }

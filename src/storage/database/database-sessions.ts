@@ -16,29 +16,7 @@ const LONGEST_MS = { driver: 12 * 60 * MINUTE_MS, clerk: 8 * 60 * MINUTE_MS } as
  */
 export function databaseSessions(db: Kysely<Schema>): Sessions {
   return {
-    async open(subject, at) {
-      const token = randomBytes(32).toString('base64url')
-      const session: Session = {
-        id: randomUUID(),
-        subject,
-        openedAt: at,
-        csrfToken: randomBytes(32).toString('base64url'),
-      }
-      await db
-        .insertInto('session')
-        .values({
-          token_hash: tokenHash(token),
-          id: session.id,
-          owner: ownerOf(subject),
-          subject: JSON.stringify(subject),
-          csrf_token: session.csrfToken,
-          opened_at: at,
-          last_seen_at: at,
-          expires_at: new Date(at.getTime() + LONGEST_MS[subject.kind]),
-        })
-        .execute()
-      return { token, session }
-    },
+    open: (subject, at) => openSession(db, subject, at),
     async find(token, at) {
       const row = await db
         .selectFrom('session')
@@ -76,6 +54,29 @@ export async function forgetOldSessions(db: Kysely<Schema>, at: Date): Promise<v
     .deleteFrom('session')
     .where((either) => either.or([either('expires_at', '<=', at), either('last_seen_at', '<=', idle)]))
     .execute()
+}
+
+async function openSession(db: Kysely<Schema>, subject: SessionSubject, at: Date) {
+  const [token, csrfToken] = [randomToken(), randomToken()]
+  const session: Session = { id: randomUUID(), subject, openedAt: at, csrfToken }
+  await db
+    .insertInto('session')
+    .values({
+      token_hash: tokenHash(token),
+      id: session.id,
+      owner: ownerOf(subject),
+      subject: JSON.stringify(subject),
+      csrf_token: csrfToken,
+      opened_at: at,
+      last_seen_at: at,
+      expires_at: new Date(at.getTime() + LONGEST_MS[subject.kind]),
+    })
+    .execute()
+  return { token, session }
+}
+
+function randomToken(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function unrevoked(db: Kysely<Schema>, at: Date) {

@@ -1,9 +1,9 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import { DatabaseError } from './database-error.ts'
-import { registryMigration } from './migrations/001-registry.ts'
-import { peopleMigration } from './migrations/002-people.ts'
-import { auditMigration } from './migrations/003-audit.ts'
-import { jobsMigration } from './migrations/004-jobs.ts'
+import { auditMigration } from './migrations/audit-migration.ts'
+import { jobsMigration } from './migrations/jobs-migration.ts'
+import { peopleMigration } from './migrations/people-migration.ts'
+import { registryMigration } from './migrations/registry-migration.ts'
 import type { Schema } from './schema.ts'
 
 /** In their order; one that was released is never changed, the next one mends it. */

@@ -37,7 +37,6 @@ interface Manifest {
  */
 async function bundlePages(folder: string): Promise<Manifest> {
   await mkdir(folder, { recursive: true })
-  await removeFormer(folder)
   const engines = {
     ZXING_WASM: await copyEngine(folder, 'zxing-wasm/reader/zxing_reader.wasm'),
     PDFIUM_WASM: await copyEngine(folder, '@hyzyla/pdfium/pdfium.wasm'),
@@ -72,12 +71,15 @@ async function bundlePages(folder: string): Promise<Manifest> {
   })
   const manifest = { page: basename(entryOf(page.metafile)), files }
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  await removeFormer(folder, files)
   return manifest
 }
 
-/** What an earlier build left; `bundle/`, where the compiler writes, is not touched. */
-async function removeFormer(folder: string): Promise<void> {
-  const former = (await readdir(folder)).filter((name) => /-[A-Z0-9]{8}\.(js|wasm)$/i.test(name))
+/** Removes what an earlier build left; what the compiler writes there bears no hash. */
+async function removeFormer(folder: string, kept: readonly string[]): Promise<void> {
+  const former = (await readdir(folder)).filter(
+    (name) => /-[A-Z0-9]{8}\.(js|wasm)$/.test(name) && !kept.includes(name),
+  )
   await Promise.all(former.map((name) => rm(join(folder, name))))
 }
 

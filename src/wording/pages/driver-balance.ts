@@ -5,7 +5,7 @@ export const BALANCE_WORDS = inBothLanguages(
   {
     title: 'Mon solde de points',
     hello: (name: string) => `Bonjour ${name}`,
-    outOf: (cap: number) => `point(s) sur ${cap}`,
+    outOf: (balance: number, cap: number) => `point${balance > 1 ? 's' : ''} sur ${cap}`,
     asOf: (day: string, time: string) => `Au ${day} à ${time}, d’après le registre.`,
     capProbation: (cap: number) =>
       `Pendant la période probatoire, le solde part de 6 points et peut atteindre ${cap} points à ce stade.`,
@@ -60,7 +60,7 @@ export const BALANCE_WORDS = inBothLanguages(
   {
     title: 'My points',
     hello: (name: string) => `Hello ${name}`,
-    outOf: (cap: number) => `point(s) out of ${cap}`,
+    outOf: (balance: number, cap: number) => `point${balance === 1 ? '' : 's'} out of ${cap}`,
     asOf: (day: string, time: string) => `On ${day} at ${time}, by the registry.`,
     capProbation: (cap: number) =>
       `During probation the balance begins at 6 points and may reach ${cap} points at this stage.`,

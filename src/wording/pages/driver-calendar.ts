@@ -11,7 +11,7 @@ export const CALENDAR_WORDS = inBothLanguages(
     noneFull: 'Rien n’est à venir : votre solde est au plus haut.',
     noneInvalid: 'Rien n’est à venir : le permis est invalidé.',
     gain: (points: number) => (points === 0 ? 'plafond relevé' : `+${points} point${points > 1 ? 's' : ''}`),
-    after: (balance: string) => `solde alors : ${balance}`,
+    after: (balance: string) => `Solde alors : ${balance}`,
     whatIf: 'Et si ?',
     whatIfLead:
       'Imaginez une infraction : nous montrons ce qu’elle changerait. Rien n’est enregistré, rien n’est transmis.',
@@ -56,7 +56,7 @@ export const CALENDAR_WORDS = inBothLanguages(
     noneFull: 'Nothing is to come: your balance is at its highest.',
     noneInvalid: 'Nothing is to come: the licence has been invalidated.',
     gain: (points: number) => (points === 0 ? 'cap raised' : `+${points} point${points > 1 ? 's' : ''}`),
-    after: (balance: string) => `balance then: ${balance}`,
+    after: (balance: string) => `Balance then: ${balance}`,
     whatIf: 'What if?',
     whatIfLead: 'Imagine an infraction: we show what it would change. Nothing is recorded or passed on.',
     points: 'Points removed by the scale',

@@ -15,7 +15,7 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     adcsFor: 'Pour qui ? Employeur, assureur, loueur, échange de permis. C’est elle qu’il faut donner.',
     siren: 'SIREN du destinataire (facultatif)',
     sirenHint:
-      'Neuf chiffres. L’attestation n’est alors faite que pour lui : il verra si elle l’a été pour un autre.',
+      'Neuf chiffres. L’attestation est alors réservée à ce destinataire : tout autre qui la vérifie le voit.',
     sirenFault:
       'Ce n’est pas un SIREN : neuf chiffres, tels qu’ils sont écrits sur les documents de l’entreprise.',
     issueAdcs: 'Obtenir une ADCS',

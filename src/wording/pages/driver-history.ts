@@ -17,6 +17,8 @@ export const HISTORY_WORDS = inBothLanguages(
     columns: { day: 'Date', what: 'Ce qui s’est passé, et pourquoi', points: 'Points', balance: 'Solde' },
     why: 'Pourquoi :',
     notApplicable: 'sans effet',
+    letter: (reference: string, line: string) =>
+      `Lettre ${reference} : ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
     undated: 'Sans date',
     before: (balance: string) => `Solde à l’ouverture de ces dix ans : ${balance}.`,
     none: 'Aucune ligne de cette sorte en dix ans.',
@@ -41,6 +43,8 @@ export const HISTORY_WORDS = inBothLanguages(
     columns: { day: 'Date', what: 'What happened, and why', points: 'Points', balance: 'Balance' },
     why: 'Why:',
     notApplicable: 'no effect',
+    letter: (reference: string, line: string) =>
+      `Letter ${reference}: ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
     undated: 'No date',
     before: (balance: string) => `Balance when these ten years begin: ${balance}.`,
     none: 'No line of this sort in ten years.',

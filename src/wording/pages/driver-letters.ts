@@ -23,7 +23,8 @@ export const LETTERS_WORDS = inBothLanguages(
       past
         ? `Le permis était à remettre au plus tard le ${day}.`
         : `Permis à remettre au plus tard le ${day}.`,
-    notRunning: 'Sans notification enregistrée, aucun délai de recours ne court encore.',
+    notRunning:
+      'Aucune notification n’est enregistrée : le registre ne dit pas depuis quand le délai de recours court.',
     where: 'Les lettres partent à l’adresse connue du registre : vérifiez-la.',
     whereLink: 'Voir mon adresse',
     lost: 'Une lettre ne vous est pas parvenue ?',
@@ -49,7 +50,8 @@ export const LETTERS_WORDS = inBothLanguages(
       past ? `The course was to be attended by ${day}.` : `Course to be attended by ${day}.`,
     handIn: (day: string, past: boolean) =>
       past ? `The licence was to be handed in by ${day}.` : `Licence to be handed in by ${day}.`,
-    notRunning: 'As no notification is recorded, no delay of appeal runs yet.',
+    notRunning:
+      'No notification is recorded: the registry does not tell since when the delay of appeal runs.',
     where: 'Letters go to the address known to the registry: check it.',
     whereLink: 'See my address',
     lost: 'Did a letter not reach you?',

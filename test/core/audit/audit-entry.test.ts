@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { auditBody, readAuditBody } from '../../../src/core/audit/audit-body.ts'
-import { merkleRoot, textHash } from '../../../src/core/audit/audit-chain.ts'
+import { bodyHash } from '../../../src/core/audit/audit-chain.ts'
 import { AUDIT_ACTIONS, auditedRequester, composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { exportedLine, readExportedLine } from '../../../src/core/audit/audit-export.ts'
 import { headText, readHead } from '../../../src/core/audit/audit-head.ts'
+import { merkleRoot } from '../../../src/core/audit/merkle-root.ts'
 import { AUDIT_RETENTION, isErasable } from '../../../src/core/audit/retention-policy.ts'
 import { hex } from '../../../src/core/trust/hex.ts'
 import { facts, headKey, makeLog } from './log.ts'
@@ -69,7 +70,7 @@ describe('the Merkle root', () => {
   })
 
   it('depends on the order of the lines', async () => {
-    const [one, other] = await Promise.all(['a', 'b'].map(textHash))
+    const [one, other] = await Promise.all(['a', 'b'].map((body) => bodyHash(body)))
     if (!one || !other) throw new TypeError('two hashes')
     expect(hex(await merkleRoot([one, other]))).not.toBe(hex(await merkleRoot([other, one])))
   })

@@ -1,5 +1,5 @@
 import { auditBody } from '../../../src/core/audit/audit-body.ts'
-import { CHAIN_START, chainLines, merkleRoot } from '../../../src/core/audit/audit-chain.ts'
+import { CHAIN_START, chainLines } from '../../../src/core/audit/audit-chain.ts'
 import { type AuditFacts, composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import {
   type AuditHead,
@@ -8,6 +8,7 @@ import {
   signedBytes,
 } from '../../../src/core/audit/audit-head.ts'
 import type { AuditLine } from '../../../src/core/audit/audit-line.ts'
+import { merkleRoot } from '../../../src/core/audit/merkle-root.ts'
 import { hex } from '../../../src/core/trust/hex.ts'
 
 /** The instant of the first line of every log here; each next line comes a minute later. */

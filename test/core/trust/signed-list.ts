@@ -17,6 +17,8 @@ export interface TestListSigner {
 
 const LIST_URL = 'http://127.0.0.1:3000/trust/crl/test.crl'
 const pki = await testPki('XX00')
+/** The authority of every signer of lists made here. */
+export const SIGNER_PKI: TestPki = pki
 
 export async function testListSigner(name?: string): Promise<TestListSigner> {
   const made = await makeListSignerCertificate('TSL1', pki.made, threeYears(NOT_BEFORE), LIST_URL)

@@ -70,7 +70,10 @@ export function changed(
 }
 
 /** Seals with a true signature whatever is asked, conformant or not. */
-export async function sealed({ header, fields }: Message, signer: CertifiedSealSigner = PC01): Promise<string> {
+export async function sealed(
+  { header, fields }: Message,
+  signer: CertifiedSealSigner = PC01,
+): Promise<string> {
   const { caId, certificateId } = signer
   return signed(encodeHeader({ ...header, caId, certificateId }) + composeMessage(fields), signer)
 }

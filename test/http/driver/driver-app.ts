@@ -21,6 +21,7 @@ import { sessionCookie } from '../../../src/http/sign-in/session-cookie.ts'
 import { refuseUnknownAddress, tellProblem } from '../../../src/http/tell-problem.ts'
 import { openDemonstration } from '../../../src/main.ts'
 import { adcsStrings } from '../../../src/pdf/adcs-strings.ts'
+import { DEMONSTRATION_ISSUER } from '../../../src/pdf/document-issuer.ts'
 import { riiStrings } from '../../../src/pdf/rii-strings.ts'
 import { fillTemplate } from '../../../src/pdf/templates.ts'
 import type { HolderRequest, HolderRequests } from '../../../src/service/driver/holder-requests.ts'
@@ -57,7 +58,9 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
   const stored: { neph: string; listed: ListedDocument; pdf: Uint8Array }[] = []
   const sessions = memorySessions()
   const audit = { append: async (entry: AuditEntry) => void audited.push(entry) }
-  const records = { find: async (neph: LicenceRecord['neph']) => changed.get(neph) ?? issue.records.find(neph) }
+  const records = {
+    find: async (neph: LicenceRecord['neph']) => changed.get(neph) ?? issue.records.find(neph),
+  }
   const issueAndKeep = async (request: StatementIssueRequest) => {
     const { id, payload, pdf, expiresOn } = await issueDocument({ ...issue, records, audit }, request)
     const { kind, neph, at: issuedAt, recipientSiren } = request
@@ -87,15 +90,14 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       issue: issueAndKeep,
       documents: {
         list: async (neph) => stored.filter((one) => one.neph === neph).map(({ listed }) => listed),
-        pdf: async (neph, id) =>
-          stored.find((one) => one.neph === neph && one.listed.id === id)?.pdf ?? null,
+        pdf: async (neph, id) => stored.find((one) => one.neph === neph && one.listed.id === id)?.pdf ?? null,
       },
       codes: issue.codes,
       reader: issue.reader,
       printedMarkup: (document) =>
         document.kind === 'ADCS'
-          ? fillTemplate('adcs', adcsStrings(document))
-          : fillTemplate('rii', riiStrings(document)),
+          ? fillTemplate('adcs', { ...adcsStrings(document), issuer: DEMONSTRATION_ISSUER })
+          : fillTemplate('rii', { ...riiStrings(document), issuer: DEMONSTRATION_ISSUER }),
       requests: memoryRequests(requests),
       trace: { list: async () => trace },
       isSimulated: true,

@@ -132,7 +132,9 @@ describe('the embedded database', () => {
     await database.close()
   })
 
-  it('loses nothing acknowledged when its process is killed, and is free at once for the next', async () => {
+  it('loses nothing acknowledged when its process is killed, and is free at once for the next', {
+    timeout: 240_000,
+  }, async () => {
     await buildOnce()
     const acknowledged: string[] = []
     for (let round = 0; round < 3; round++) acknowledged.push(...(await killWhileCommitting(dir, round)))

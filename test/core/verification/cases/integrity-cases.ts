@@ -1,5 +1,5 @@
 import { splitCode } from '../../../../src/core/seal/multi-code.ts'
-import type { PdfSignatureEvidence } from '../../../../src/core/verification/evidence.ts'
+import type { PdfChange, PdfSignatureEvidence } from '../../../../src/core/verification/evidence.ts'
 import { adcsOf, fixture, ISSUED_AT } from '../../records.ts'
 import {
   type Asked,
@@ -42,6 +42,11 @@ export function signature(changes: Partial<PdfSignatureEvidence> = {}): PdfSigna
 
 export function judgeSigned(changes: Partial<PdfSignatureEvidence> = {}, asked: Asked = {}) {
   return judge(evidenceOf(adcs, { signatures: [signature(changes)] }), asked)
+}
+
+/** The facts of a signature after which revisions were added. */
+export function changedAfterwards(...laterChanges: readonly PdfChange[]): Partial<PdfSignatureEvidence> {
+  return { coverage: 'earlier-revision', laterChanges }
 }
 
 /** A message with one more field after the last, which composing would refuse. */
@@ -141,7 +146,48 @@ export const INTEGRITY_CASES: ReasonCases = {
     fails('pdf-signature', 'something was appended to the PDF (A22)', () =>
       judgeSigned({ coverage: 'earlier-revision' }),
     ),
-    fails('pdf-signature', 'the signature leaves gaps', () => judgeSigned({ coverage: 'unclear' })),
+    fails('pdf-signature', 'the signature leaves gaps (A22)', () => judgeSigned({ coverage: 'unclear' })),
+    fails('pdf-signature', 'what was appended can be read in two ways (A22)', () =>
+      judgeSigned(changedAfterwards('unreadable')),
+    ),
+  ],
+  PDF_PAGES_CHANGED: [
+    fails('pdf-signature', 'the content of a page was replaced after signing (A22)', () =>
+      judgeSigned(changedAfterwards('security-store', 'page-content', 'annotation')),
+    ),
+    fails('pdf-signature', 'a page was added after signing (A22)', () =>
+      judgeSigned(changedAfterwards('pages')),
+    ),
+  ],
+  PDF_ANNOTATIONS_CHANGED: [
+    fails('pdf-signature', 'a note was laid over the page after signing (A22)', () =>
+      judgeSigned(changedAfterwards('annotation')),
+    ),
+  ],
+  PDF_FORM_CHANGED: [
+    fails('pdf-signature', 'a form was added after signing (A22)', () =>
+      judgeSigned(changedAfterwards('form')),
+    ),
+  ],
+  PDF_SIGNED_AGAIN: [
+    fails('pdf-signature', 'somebody signed it again (A22)', () =>
+      judge(
+        evidenceOf(adcs, {
+          signatures: [signature(changedAfterwards('signature', 'form')), signature()],
+        }),
+      ),
+    ),
+  ],
+  PDF_ACTIVE_CONTENT_ADDED: [
+    fails('pdf-signature', 'a script was added after signing (A22)', () =>
+      judgeSigned(changedAfterwards('javascript', 'catalog')),
+    ),
+    fails('pdf-signature', 'an XFA form was added after signing (A22)', () =>
+      judgeSigned(changedAfterwards('xfa')),
+    ),
+    fails('pdf-signature', 'a file was attached after signing (A22)', () =>
+      judgeSigned(changedAfterwards('embedded-file')),
+    ),
   ],
   PDF_SIGNATURE_UNREADABLE: [
     fails('pdf-signature', 'the signature of the PDF cannot be read', () =>

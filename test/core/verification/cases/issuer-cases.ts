@@ -1,5 +1,6 @@
 import { parseCalendarDay } from '../../../../src/core/calendar-day.ts'
-import { trustPart } from '../../../../src/core/trust/trust-part.ts'
+import type { Certificate } from '../../../../src/core/trust/certificate.ts'
+import { type TrustPart, trustPart } from '../../../../src/core/trust/trust-part.ts'
 import { ISSUED_AT } from '../../records.ts'
 import { adcsMessage, changed, evidenceOf, judge, judgeSeal, PC02, sealed, trustAt } from '../bench.ts'
 import { HANDED_IN, otherIssuer, PINNED } from '../issuers.ts'
@@ -15,6 +16,11 @@ const namesake = await otherIssuer('FR00', 'PC77')
 const byTests = () => sealed(adcsMessage(), tests.signer)
 const byForeign = () => sealed(adcsMessage(), foreign.signer)
 const handedIn = (part = tests.part()) => trustAt(ISSUED_AT, part)
+/** A certificate with its authority, whose list was asked for in vain. */
+const unreachable = (certificate: Certificate): TrustPart => ({
+  ...trustPart(HANDED_IN, [tests.authority, certificate], []),
+  unreachable: [{ issuer: tests.authority.subject.der, address: 'http://crl.invalid/test.crl' }],
+})
 const later = new Date(ISSUED_AT.getTime() + 30 * DAY)
 
 export const ISSUER_CASES: ReasonCases = {
@@ -106,6 +112,17 @@ export const ISSUER_CASES: ReasonCases = {
           at: later,
           trust: await trustAt(later, tests.part()),
         },
+      ),
+    ),
+  ],
+  REVOCATION_UNREACHABLE: [
+    undetermines('certificate-revocation', 'the list was asked for and nobody answered (A14)', async () =>
+      judgeSeal(await byTests(), { trust: await handedIn(unreachable(tests.certificate)) }),
+    ),
+    undetermines('pdf-signature', 'the list of the PDF signer was asked for and nobody answered', async () =>
+      judgeSigned(
+        { signerCertificate: tests.pdfSigner.der },
+        { trust: await handedIn(unreachable(tests.pdfSigner)) },
       ),
     ),
   ],

@@ -1,0 +1,110 @@
+import { type ModuleMesh, placeInMesh } from './module-mesh.ts'
+import { WINDOW, type SearchWindow } from './search-window.ts'
+
+/** A rectangle of modules: how dark each is, against its surroundings; about -1 light to 1 dark. */
+export interface ModuleSamples {
+  readonly columns: number
+  readonly rows: number
+  readonly values: Float32Array
+}
+
+/** Points looked at in each module, from its middle, in modules. */
+const POINTS = [-0.22, 0, 0.22]
+const REACH = 5
+const LEAST_SPREAD = 4
+
+/** Samples every module that a mesh covers. */
+export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleSamples {
+  const { columns, rows } = mesh
+  const values = new Float32Array(columns * rows)
+  const place: [number, number] = [0, 0]
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) {
+      let sum = 0
+      for (const down of POINTS)
+        for (const right of POINTS) {
+          placeInMesh(mesh, column + 0.5 + right, row + 0.5 + down, place)
+          sum += greyAt(data, place[0], place[1])
+        }
+      values[at] = -sum / 9
+    }
+  return { columns, rows, values }
+}
+
+function greyAt(data: Float32Array, x: number, y: number): number {
+  const inX = Math.max(0, Math.min(WINDOW - 1.001, x))
+  const inY = Math.max(0, Math.min(WINDOW - 1.001, y))
+  const at = Math.floor(inY) * WINDOW + Math.floor(inX)
+  const share = inX - Math.floor(inX)
+  const above = (data[at] ?? 0) * (1 - share) + (data[at + 1] ?? 0) * share
+  const below = (data[at + WINDOW] ?? 0) * (1 - share) + (data[at + WINDOW + 1] ?? 0) * share
+  return above + (below - above) * (inY - Math.floor(inY))
+}
+
+/** Brings samples to the mean and the spread of what is around each of them, so that shadow and fading go. */
+export function evenOut({ columns, rows, values }: ModuleSamples): ModuleSamples {
+  const stride = columns + 1
+  const sums = new Float64Array(stride * (rows + 1))
+  const squares = new Float64Array(stride * (rows + 1))
+  for (let row = 0; row < rows; row++) {
+    let [line, lineSquares] = [0, 0]
+    for (let column = 0; column < columns; column++) {
+      const value = values[row * columns + column] ?? 0
+      line += value
+      lineSquares += value * value
+      const at = (row + 1) * stride + column + 1
+      sums[at] = (sums[at - stride] ?? 0) + line
+      squares[at] = (squares[at - stride] ?? 0) + lineSquares
+    }
+  }
+  const even = new Float32Array(columns * rows)
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) {
+      const [left, right] = [Math.max(0, column - REACH), Math.min(columns, column + REACH + 1)]
+      const [top, bottom] = [Math.max(0, row - REACH) * stride, Math.min(rows, row + REACH + 1) * stride]
+      const count = ((right - left) * (bottom - top)) / stride
+      const within = (table: Float64Array): number =>
+        ((table[bottom + right] ?? 0) - (table[top + right] ?? 0) - (table[bottom + left] ?? 0) +
+          (table[top + left] ?? 0)) / count
+      const mean = within(sums)
+      const spread = Math.sqrt(Math.max(0, within(squares) - mean * mean)) + LEAST_SPREAD
+      even[at] = Math.max(-1.6, Math.min(1.6, ((values[at] ?? 0) - mean) / spread))
+    }
+  return { columns, rows, values: even }
+}
+
+/** Turns samples by quarters, mirroring first from the fifth way on: the eight ways in which a square can lie. */
+export function turnSamples({ columns, rows, values }: ModuleSamples, way: number): ModuleSamples {
+  const sideways = way % 2 === 1
+  const [width, height] = sideways ? [rows, columns] : [columns, rows]
+  const turned = new Float32Array(values.length)
+  const source: [number, number] = [0, 0]
+  for (let row = 0, at = 0; row < height; row++)
+    for (let column = 0; column < width; column++, at++) {
+      unturn(columns, rows, way, column, row, source)
+      turned[at] = values[source[1] * columns + source[0]] ?? 0
+    }
+  return { columns: width, rows: height, values: turned }
+}
+
+/** Which module of the samples as taken is at a place of the turned ones, as `[column, row]`. */
+export function unturn(
+  columns: number,
+  rows: number,
+  way: number,
+  column: number,
+  row: number,
+  source: [number, number],
+): void {
+  const quarter = way % 4
+  const [x, y] =
+    quarter === 0
+      ? [column, row]
+      : quarter === 1
+        ? [row, rows - 1 - column]
+        : quarter === 2
+          ? [columns - 1 - column, rows - 1 - row]
+          : [columns - 1 - row, column]
+  source[0] = way >= 4 ? columns - 1 - x : x
+  source[1] = y
+}

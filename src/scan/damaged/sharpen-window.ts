@@ -1,0 +1,23 @@
+import { WINDOW, type SearchWindow } from './search-window.ts'
+
+/** Takes from each pixel the mean of the square around it, so that fine detail that blur left faint stands out. */
+export function sharpenWindow(window: SearchWindow, reach: number): SearchWindow {
+  const along = new Float32Array(window.data.length)
+  const mean = new Float32Array(window.data.length)
+  for (let line = 0; line < WINDOW; line++) average(window.data, along, line * WINDOW, 1, reach)
+  for (let line = 0; line < WINDOW; line++) average(along, mean, line, WINDOW, reach)
+  for (let at = 0; at < mean.length; at++) mean[at] = (window.data[at] ?? 0) - (mean[at] ?? 0)
+  return { ...window, data: mean }
+}
+
+function average(from: Float32Array, to: Float32Array, start: number, stride: number, reach: number): void {
+  const width = 2 * reach + 1
+  const at = (index: number): number =>
+    from[start + Math.max(0, Math.min(WINDOW - 1, index)) * stride] ?? 0
+  let sum = 0
+  for (let index = -reach; index <= reach; index++) sum += at(index)
+  for (let index = 0; index < WINDOW; index++) {
+    to[start + index * stride] = sum / width
+    sum += at(index + reach + 1) - at(index - reach)
+  }
+}

@@ -1,0 +1,122 @@
+import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import { matchIdentity } from '../../core/identity/match-identity.ts'
+import type { PivotIdentity } from '../../core/identity/pivot-identity.ts'
+import type { Neph } from '../../core/licence/neph.ts'
+import type { AuditLog, LicenceRecords } from '../ports.ts'
+import type { DriverSubject, Session, SessionSubject, Sessions, SignInAttempts } from '../session.ts'
+import { auditedSubject, auditFailure } from './audited-sign-in.ts'
+import { takeAttempt } from './begin-sign-in.ts'
+import type {
+  FranceConnectLinks,
+  FranceConnectSignIn,
+  HolderNotices,
+  IdentityProvider,
+} from './sign-in-ports.ts'
+
+/** What signing a driver in needs. */
+export interface DriverSignInPorts {
+  readonly provider: IdentityProvider<FranceConnectSignIn>
+  readonly attempts: SignInAttempts
+  readonly sessions: Sessions
+  readonly links: FranceConnectLinks
+  readonly records: LicenceRecords
+  readonly notices: HolderNotices
+  readonly audit: AuditLog
+}
+
+/** What a browser brings back from a provider. */
+export interface BroughtBack {
+  readonly answer: URL
+  /** Of the sign-in under way. */
+  readonly secret: string | null
+  /** Of a session that it still has; it ends, so that nobody goes on in a session given to them before. */
+  readonly previousToken: string | null
+}
+
+/** Someone signed in, in a session of a new token. */
+export interface SignedIn {
+  readonly token: string
+  readonly session: Session
+  readonly returnTo: string
+}
+
+/**
+ * Signs a driver in who comes back from FranceConnect. Who was linked before has the licence again; others have none
+ * yet, and their identity waits in the session until a licence is matched with it.
+ *
+ * A link holds as long as the identity agrees with the licence: after a correction in either register it is cut, and
+ * the holder told.
+ *
+ * @throws {SignInError}
+ */
+export async function signInDriver(
+  ports: DriverSignInPorts,
+  { answer, secret, previousToken }: BroughtBack,
+  at: Date,
+): Promise<SignedIn> {
+  const attempt = await takeAttempt(ports.attempts, 'franceconnect', secret, at)
+  const { sub, idToken, identity } = await auditFailure(ports.audit, { at, kind: 'franceconnect' }, () =>
+    ports.provider.complete(answer, attempt),
+  )
+  const neph = await linkedLicence(ports, sub, identity, at)
+  const driver: DriverSubject = {
+    kind: 'driver',
+    signedInBy: 'franceconnect',
+    sub,
+    displayName: displayName(identity),
+    neph,
+    idToken,
+    ...(neph === null ? { identity } : {}),
+  }
+  await ports.audit.append(
+    composeAuditEntry({
+      at,
+      action: 'sign-in',
+      outcome: 'granted',
+      role: 'holder',
+      requester: neph === null ? auditedSubject(sub) : null,
+      kind: 'franceconnect',
+      neph,
+    }),
+  )
+  return { ...(await renewSession(ports.sessions, driver, previousToken, at)), returnTo: attempt.returnTo }
+}
+
+/** Opens a session under a new token, and ends the one before: a token known earlier must never gain rights. */
+export async function renewSession(
+  sessions: Sessions,
+  subject: SessionSubject,
+  previousToken: string | null,
+  at: Date,
+): Promise<{ readonly token: string; readonly session: Session }> {
+  if (previousToken !== null) await sessions.revoke(previousToken, at)
+  return await sessions.open(subject, at)
+}
+
+async function linkedLicence(
+  { links, records, notices }: DriverSignInPorts,
+  sub: string,
+  identity: PivotIdentity,
+  at: Date,
+): Promise<Neph | null> {
+  const neph = await links.find(sub)
+  if (neph === null) return null
+  const record = await records.find(neph)
+  if (record !== null && matchIdentity(record.holder, identity).outcome === 'match') return neph
+  const line = composeAuditEntry({
+    at,
+    action: 'cut-link',
+    outcome: 'granted',
+    role: 'system',
+    reason: 'IDENTITY_CHANGED',
+    kind: 'franceconnect',
+    neph,
+  })
+  await links.cut(sub, at, line)
+  await notices.leave(neph, { code: 'IDENTITY_CHANGED', details: { by: 'franceconnect' } }, at)
+  return null
+}
+
+function displayName({ givenNames, birthName }: PivotIdentity): string {
+  return `${givenNames[0] ?? ''} ${birthName}`.trim()
+}

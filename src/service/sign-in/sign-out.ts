@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import type { AuditLog } from '../ports.ts'
+import type { Session, Sessions } from '../session.ts'
+import { auditedSubject } from './audited-sign-in.ts'
+import type { IdentityProvider } from './sign-in-ports.ts'
+
+/** What signing out needs. */
+export interface SignOutPorts {
+  readonly sessions: Sessions
+  readonly audit: AuditLog
+}
+
+/** Where a person goes to leave the provider, too, and what must come back from there. */
+export interface ProviderSignOut {
+  readonly url: URL
+  readonly state: string
+}
+
+/**
+ * Signs out: the session ends here first, whatever the provider does.
+ *
+ * @param provider null for people whom no provider signed in
+ * @returns null where nobody else has to be left, or the provider cannot be reached
+ */
+export async function signOut(
+  { sessions, audit }: SignOutPorts,
+  { token, session }: { readonly token: string; readonly session: Session },
+  provider: IdentityProvider<unknown> | null,
+  at: Date,
+): Promise<ProviderSignOut | null> {
+  await sessions.revoke(token, at)
+  await audit.append(composeAuditEntry({ at, action: 'sign-out', outcome: 'granted', ...who(session) }))
+  const { subject } = session
+  if (provider === null || !('idToken' in subject)) return null
+  const state = randomBytes(32).toString('base64url')
+  try {
+    return { url: await provider.signOutUrl(subject.idToken, state), state }
+  } catch {
+    // Whoever signs out is signed out here, even if the provider is out of order.
+    return null
+  }
+}
+
+function who({ subject }: Session) {
+  if (subject.kind === 'clerk')
+    return { role: 'authority', requester: subject.uid, service: subject.siret, kind: 'proconnect' } as const
+  const named = subject.signedInBy === 'account' ? subject.accountId : auditedSubject(subject.sub)
+  return {
+    role: 'holder',
+    requester: subject.neph === null ? named : null,
+    kind: subject.signedInBy,
+    neph: subject.neph,
+  } as const
+}

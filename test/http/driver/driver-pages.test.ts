@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DriverApp, startDriverApp } from './driver-app.ts'
+
+describe('the pages of drivers', () => {
+  let app: DriverApp
+  beforeAll(async () => {
+    app = await startDriverApp()
+  })
+  afterAll(() => app?.close())
+
+  const get = (path: string, cookie = '') =>
+    fetch(app.url + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' })
+  const post = (path: string, cookie: string, fields: Readonly<Record<string, string>>) =>
+    fetch(app.url + path, {
+      method: 'POST',
+      headers: { cookie, accept: 'text/html' },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    })
+
+  it('send whoever is not signed in to the sign-in, and back', async () => {
+    const answer = await get('/conducteur/historique?montrer=retraits')
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe(
+      '/conducteur/connexion?returnTo=%2Fconducteur%2Fhistorique%3Fmontrer%3Dretraits',
+    )
+    const page = await (await get(answer.headers.get('location') ?? '')).text()
+    expect(page).toContain('/conducteur/connexion/franceconnect?returnTo&#x3D;%2Fconducteur%2Fhistorique')
+  })
+
+  it('are never kept by a cache, and leave one line for each disclosure', async () => {
+    const { cookie } = await app.signIn('one-point')
+    const before = app.audited.length
+    const answer = await get('/conducteur', cookie)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await answer.text()).toMatch(/<strong>11<\/strong> <span>points sur 12/)
+    expect(app.audited.slice(before).map(({ action }) => action)).toEqual(['read-licence', 'read-points'])
+  })
+
+  it('speak English when asked, and remember it', async () => {
+    const { cookie } = await app.signIn('one-point')
+    const answer = await get('/conducteur?lang=en', cookie)
+    expect(answer.headers.get('set-cookie')).toMatch(/^lang=en; .*HttpOnly; SameSite=Lax/)
+    expect(await answer.text()).toContain('<html lang="en">')
+    expect(await (await get('/conducteur/aide', 'lang=en')).text()).toContain('Where is my NEPH number?')
+    expect(await (await get('/conducteur/aide', 'lang=de')).text()).toContain('<html lang="fr">')
+  })
+
+  it('show of the history the sort asked for, each line with its article', async () => {
+    const { cookie } = await app.signIn('sixty-lines')
+    const all = await (await get('/conducteur/historique', cookie)).text()
+    const removed = await (await get('/conducteur/historique?montrer=retraits', cookie)).text()
+    expect(all.match(/C\. route L223/g)?.length).toBeGreaterThan(15)
+    expect(removed).toContain('9 lignes sur 25')
+    expect(removed).not.toContain('class="plus"')
+  })
+
+  it('refuse a hypothesis that is none, and answer the others', async () => {
+    const { cookie } = await app.signIn('one-point')
+    const faulty = await get('/conducteur/calendrier?points=7&classe=C4&jour=2026-02-30', cookie)
+    expect(faulty.status).toBe(422)
+    const answered = await get('/conducteur/calendrier?points=6&classe=delit&jour=2026-11-22', cookie)
+    expect(await answered.text()).toContain('5 points sur 12')
+  })
+
+  it('issue an ADCS for a recipient, deliver the same file each time, and name no person in it', async () => {
+    const { cookie, csrf } = await app.signIn('clean-b', 'account')
+    const sent = await post('/conducteur/documents', cookie, {
+      _csrf: csrf,
+      document: 'ADCS',
+      siren: '732 829 320',
+    })
+    expect(sent.status).toBe(303)
+    const id = /delivre=(.+)$/.exec(sent.headers.get('location') ?? '')?.[1]
+    expect(await (await get(sent.headers.get('location') ?? '', cookie)).text()).toContain('732829320')
+    const pdf = await get(`/conducteur/documents/${id}/pdf`, cookie)
+    expect(pdf.headers.get('content-disposition')).toBe(`attachment; filename="ADCS-${id}.pdf"`)
+    expect(pdf.headers.get('cache-control')).toBe('no-store')
+    const again = await get(`/conducteur/documents/${id}/pdf`, cookie)
+    expect(Buffer.from(await again.arrayBuffer()).equals(Buffer.from(await pdf.arrayBuffer()))).toBe(true)
+  })
+
+  it('give back a SIREN that is none with what is wrong', async () => {
+    const { cookie, csrf } = await app.signIn('clean-b')
+    const answer = await post('/conducteur/documents', cookie, {
+      _csrf: csrf,
+      document: 'ADCS',
+      siren: '"><script>',
+    })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('Ce n’est pas un SIREN')
+    expect(page).not.toContain('<script>')
+  })
+
+  it('refuse a form without the mark of the session', async () => {
+    const { cookie } = await app.signIn('clean-b')
+    const answer = await post('/conducteur/documents', cookie, { document: 'ADCS', siren: '' })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.headers.get('location')).toBeNull()
+  })
+
+  it('keep an RII from an account: not offered, not listed, not issued, not found', async () => {
+    const byFranceConnect = await app.signIn('suspended')
+    const account = await app.signIn('suspended', 'account')
+    const sent = await post('/conducteur/documents', byFranceConnect.cookie, {
+      _csrf: byFranceConnect.csrf,
+      document: 'RII',
+    })
+    const id = /delivre=(.+)$/.exec(sent.headers.get('location') ?? '')?.[1]
+    expect((await get(`/conducteur/documents/${id}`, byFranceConnect.cookie)).status).toBe(200)
+    const list = await (await get('/conducteur/documents', account.cookie)).text()
+    expect(list).not.toContain(id)
+    expect(list).not.toMatch(/\bRII\b/)
+    for (const path of [`/conducteur/documents/${id}`, `/conducteur/documents/${id}/pdf`])
+      expect((await get(path, account.cookie)).status).toBe(404)
+    const refused = await post('/conducteur/documents', account.cookie, {
+      _csrf: account.csrf,
+      document: 'RII',
+    })
+    expect(refused.headers.get('location')).toBeNull()
+    expect(app.audited.at(-1)).toMatchObject({ outcome: 'refused', reason: 'FRANCECONNECT_REQUIRED' })
+  })
+
+  it('never show the document of another driver', async () => {
+    const owner = await app.signIn('aac')
+    const sent = await post('/conducteur/documents', owner.cookie, { _csrf: owner.csrf, document: 'ADCS' })
+    const id = /delivre=(.+)$/.exec(sent.headers.get('location') ?? '')?.[1]
+    const other = await app.signIn('one-point')
+    expect((await get(`/conducteur/documents/${id}/pdf`, other.cookie)).status).toBe(404)
+  })
+
+  it('take a request, and show it with its progress; what is wrong comes back with the words', async () => {
+    const { cookie, csrf } = await app.signIn('one-point')
+    const wrong = await post('/conducteur/demandes', cookie, {
+      _csrf: csrf,
+      objet: 'inconnu',
+      message: 'mes <mots>',
+    })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('mes &lt;mots&gt;</textarea>')
+    const sent = await post('/conducteur/demandes', cookie, {
+      _csrf: csrf,
+      objet: 'points-contested',
+      message: 'Ce n’était pas moi.',
+    })
+    const page = await (await get(sent.headers.get('location') ?? '', cookie)).text()
+    expect(page).toContain('Ce n’était pas moi.')
+    expect(page).toContain('reçue')
+  })
+
+  it('name no authority among those who consulted', async () => {
+    app.trace.push({
+      at: new Date('2026-11-01T10:00:00Z'),
+      action: 'validate-document',
+      outcome: 'granted',
+      actor: 'authority',
+      kind: 'RII',
+      documentId: null,
+    })
+    const { cookie } = await app.signIn('one-point')
+    const page = await (await get('/conducteur/consultations', cookie)).text()
+    expect(page).toContain('autorité judiciaire ou administrative')
+    expect(page).toContain('01/11/2026 11:00')
+  })
+})

@@ -1,0 +1,40 @@
+import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import type { Neph } from '../../../src/core/licence/neph.ts'
+import { DEMONSTRATION_HABILITATIONS } from '../../../src/identity/simulator/proconnect-personas.ts'
+import type { AuditLog } from '../../../src/service/ports.ts'
+import type {
+  FranceConnectLinks,
+  Habilitations,
+  HolderNotice,
+  HolderNotices,
+} from '../../../src/service/sign-in/sign-in-ports.ts'
+
+/** Ports whose database adapters are proved elsewhere, with what they were told. */
+export function memoryPorts() {
+  const lines: AuditEntry[] = []
+  const bound = new Map<string, Neph>()
+  const left: (HolderNotice & { readonly neph: Neph })[] = []
+  const audit: AuditLog = { append: async (line) => void lines.push(line) }
+  const links: FranceConnectLinks = {
+    find: async (sub) => bound.get(sub) ?? null,
+    bind: async (sub, neph, _at, line) => {
+      bound.set(sub, neph)
+      lines.push(line)
+    },
+    cut: async (sub, _at, line) => {
+      bound.delete(sub)
+      lines.push(line)
+    },
+  }
+  const notices: HolderNotices = { leave: async (neph, notice) => void left.push({ ...notice, neph }) }
+  const habilitations: Habilitations = {
+    find: async ({ identityProviderId, uid, siret }) => {
+      const found = DEMONSTRATION_HABILITATIONS.find(
+        (known) =>
+          known.identityProviderId === identityProviderId && known.uid === uid && known.siret === siret,
+      )
+      return found === undefined ? null : { ...found, revoked: false }
+    },
+  }
+  return { lines, bound, left, audit, links, notices, habilitations }
+}

@@ -1,0 +1,152 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { confidentialCodeFrom } from '../../../src/core/licence/confidential-code.ts'
+import { type LicenceRecord, readLicenceRecord } from '../../../src/core/licence/licence-record.ts'
+import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
+import { databaseCodes } from '../../../src/storage/database/database-codes.ts'
+import { databaseRecords, isRegistryEmpty } from '../../../src/storage/database/database-records.ts'
+import { type ImportRefusal, importRecords } from '../../../src/storage/database/import-records.ts'
+import { folderRecords } from '../../../src/storage/folder-records.ts'
+import { fixture } from '../../core/records.ts'
+import { auditedIn } from './audited.ts'
+import { ENGINES, type TestDatabase } from './two-engines.ts'
+
+const AT = new Date('2026-11-22T08:00:00Z')
+const { all } = await folderRecords(fileURLToPath(new URL('../../../fixtures/records/', import.meta.url)))
+const LATER = new Date('2026-11-23T08:00:00Z')
+
+describe.each(ENGINES)('the registry on the %s database', (_, open) => {
+  let database: TestDatabase
+  let keys: DataKeys
+  beforeAll(async () => {
+    database = await open()
+    keys = await openDataKeys(database.db, database.keysDir)
+  })
+  afterAll(() => database.close())
+
+  const find = (record: LicenceRecord) => databaseRecords(database.db, keys).find(record.neph)
+  const take = (records: readonly unknown[], at = AT) =>
+    importRecords(
+      database.db,
+      keys,
+      records.map((record) => JSON.stringify(record)),
+      { at, demonstration: true },
+    )
+
+  it('gives every record back as it was taken in', async () => {
+    expect(await isRegistryEmpty(database.db)).toBe(true)
+    expect(await take(all)).toMatchObject({ imported: all.length, unchanged: 0, refused: 0 })
+    for (const record of all) expect(await find(record)).toEqual(record)
+    expect(await isRegistryEmpty(database.db)).toBe(false)
+  })
+
+  it('knows when it is told what it knows', async () => {
+    expect(await take(all, LATER)).toMatchObject({ imported: 0, unchanged: all.length })
+    const past = await database.db.selectFrom('licence_past').select('neph').execute()
+    expect(past).toEqual([])
+  })
+
+  it('forgets nothing: what a record said before stays, with the instant until which it stood', async () => {
+    const record = fixture('one-point')
+    const [first, ...others] = record.events
+    const corrected = { ...first, label: 'Corrigé' }
+    const changed = readLicenceRecord({
+      ...record,
+      state: 'SUSPENDU',
+      confidentialCode: 'AUTRE234',
+      events: [...others, corrected],
+    })
+    expect(await take([changed], LATER)).toMatchObject({ imported: 1 })
+    expect(await find(record)).toEqual(changed)
+    const events = await database.db
+      .selectFrom('licence_event')
+      .select(['body', 'known_from', 'superseded_at'])
+      .where('neph', '=', record.neph)
+      .orderBy('id')
+      .execute()
+    expect(events.map(({ superseded_at }) => superseded_at)).toEqual([LATER, ...others.map(() => null), null])
+    expect(events[0]).toMatchObject({ body: first, known_from: AT })
+    expect(events.at(-1)).toMatchObject({ body: corrected, known_from: LATER })
+    const past = await database.db.selectFrom('licence_past').selectAll().execute()
+    expect(past).toMatchObject([
+      { neph: record.neph, body: { state: record.state }, known_from: AT, superseded_at: LATER },
+    ])
+  })
+
+  it('a change of order alone, and back, is kept as the order in force', async () => {
+    const record = fixture('sixty-lines')
+    const turned = { ...record, events: record.events.toReversed() }
+    await take([turned])
+    expect((await find(record))?.events).toEqual(turned.events)
+    expect(await take([record])).toMatchObject({ imported: 1 })
+    expect(await find(record)).toEqual(record)
+  })
+
+  it('takes the same file twice in one import, the later one in force', async () => {
+    const record = fixture('clean-b')
+    await take([{ ...record, state: 'SUSPENDU' }, record])
+    expect(await find(record)).toEqual(record)
+    const past = await database.db
+      .selectFrom('licence_past')
+      .select('body')
+      .where('neph', '=', record.neph)
+      .orderBy('id')
+      .execute()
+    expect(past).toMatchObject([{ body: { state: record.state } }, { body: { state: 'SUSPENDU' } }])
+  })
+
+  it('keeps two events that say the very same', async () => {
+    const record = fixture('clean-b')
+    const mention = { kind: 'medical-visit', on: '2020-01-02' }
+    const twice = readLicenceRecord({ ...record, events: [...record.events, mention, mention] })
+    await take([twice])
+    expect((await find(record))?.events).toEqual(twice.events)
+    await take([record])
+  })
+
+  it('refuses lines at fault one by one, by their number and without a value of theirs', async () => {
+    const { fictitious: _, ...real } = fixture('long-names')
+    const refused: ImportRefusal[] = []
+    const steps: number[] = []
+    const lines = [
+      'no JSON',
+      '',
+      JSON.stringify({ ...real, neph: '123456789012' }),
+      JSON.stringify({ ...fixture('clean-b'), state: 'SANS ÉTAT' }),
+      JSON.stringify(fixture('clean-b')),
+    ]
+    const outcome = await importRecords(database.db, keys, lines, {
+      at: AT,
+      demonstration: true,
+      refused: (refusal) => refused.push(refusal),
+      progress: ({ read }) => steps.push(read),
+    })
+    expect(outcome).toEqual({ read: 4, imported: 0, unchanged: 1, refused: 3 })
+    expect(steps).toEqual([4])
+    expect(refused.map(({ line, code }) => [line, code])).toEqual([
+      [1, 'RECORD_MALFORMED'],
+      [2, 'REAL_DATA_IN_DEMONSTRATION'],
+      [3, 'RECORD_MALFORMED'],
+    ])
+    expect(JSON.stringify(refused)).not.toContain('SANS ÉTAT')
+    expect(await databaseRecords(database.db, keys).find(fixture('clean-b').neph)).not.toBeNull()
+  })
+
+  it('keeps a new code with its audit line, encrypted, and neither without the other', async () => {
+    const { neph } = fixture('one-point')
+    const codes = databaseCodes(database.db, keys)
+    const code = confidentialCodeFrom(Uint8Array.from([9, 8, 7, 6, 5, 4, 3, 2]))
+    if (code === null) throw new Error('eight bytes of use make a code')
+    const line = composeAuditEntry({ at: AT, action: 'renew-code', outcome: 'granted', role: 'system', neph })
+    expect(await codes.find(neph)).toBeNull()
+    await codes.replace(neph, code, line)
+    expect(await codes.find(neph)).toBe(code)
+    expect(await auditedIn(database)).toEqual([line])
+    const [row] = await database.db.selectFrom('confidential_code').selectAll().execute()
+    expect(row?.code_encrypted.toString('latin1')).not.toContain(code)
+    await database.db.updateTable('confidential_code').set({ neph: '999999999999' }).execute()
+    const moved = { ...fixture('one-point'), neph: '999999999999' }
+    await expect(codes.find(readLicenceRecord(moved).neph)).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
+  })
+})

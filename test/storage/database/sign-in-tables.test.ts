@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseNeph } from '../../../src/core/licence/neph.ts'
+import type { ClerkSubject, DriverSubject, SignInAttempt } from '../../../src/service/session.ts'
+import { openDataKeys } from '../../../src/storage/database/data-keys.ts'
+import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
+import { databaseHolderRequests } from '../../../src/storage/database/database-holder-requests.ts'
+import { databaseSessions } from '../../../src/storage/database/database-sessions.ts'
+import { databaseSignInAttempts } from '../../../src/storage/database/database-sign-in-attempts.ts'
+import { forgetExpired } from '../../../src/storage/database/forget-expired.ts'
+import { ENGINES, type TestDatabase } from './two-engines.ts'
+
+const AT = new Date('2026-11-22T08:00:00Z')
+const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
+const NEPH = parseNeph('051227308989')
+
+const driver: DriverSubject = {
+  kind: 'driver',
+  signedInBy: 'account',
+  accountId: 'a1',
+  displayName: 'Élisa',
+  neph: null,
+}
+const clerk: ClerkSubject = {
+  kind: 'clerk',
+  sub: 's1',
+  uid: 'u1',
+  displayName: 'Greffe',
+  siret: '11000601200010',
+  identityProviderId: 'idp',
+  habilitationId: 'h1',
+  jurisdiction: 'TJ',
+  court: 'judicial',
+  idToken: 'token',
+}
+
+describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await open()
+  })
+  afterAll(() => database.close())
+  const sessions = () => databaseSessions(database.db)
+
+  it('a session is found by its token alone, which is nowhere in the database', async () => {
+    const { token, session } = await sessions().open(driver, AT)
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    expect(await sessions().find(token, AT)).toEqual(session)
+    expect(await sessions().find(`${token}A`, AT)).toBeNull()
+    const rows = await database.db.selectFrom('session').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(token)
+    expect(rows.some(({ token_hash }) => token_hash.includes(Buffer.from(token, 'base64url')))).toBe(false)
+  })
+
+  it('a session ends thirty minutes after its last use', async () => {
+    const { token } = await sessions().open(driver, AT)
+    expect(await sessions().find(token, later(29))).not.toBeNull()
+    expect(await sessions().find(token, later(58))).not.toBeNull()
+    expect(await sessions().find(token, later(88))).toBeNull()
+  })
+
+  it.each([
+    ['a driver, after twelve hours', driver, 12 * 60],
+    ['a clerk, after eight hours', clerk, 8 * 60],
+  ])('a session in steady use ends all the same: %s', async (_who, subject, minutes) => {
+    const { token } = await sessions().open(subject, AT)
+    for (let minute = 0; minute < minutes; minute += 20)
+      expect(await sessions().find(token, later(minute))).not.toBeNull()
+    expect(await sessions().find(token, later(minutes - 1))).not.toBeNull()
+    expect(await sessions().find(token, later(minutes))).toBeNull()
+  })
+
+  it('a licence linked is known to the session at once', async () => {
+    const { token } = await sessions().open(driver, AT)
+    await sessions().change(token, { ...driver, neph: NEPH })
+    expect((await sessions().find(token, AT))?.subject).toEqual({ ...driver, neph: NEPH })
+  })
+
+  it('a session revoked is over, alone or with all those of the same person', async () => {
+    const [one, two, other] = await Promise.all([
+      sessions().open(driver, AT),
+      sessions().open(driver, AT),
+      sessions().open(clerk, AT),
+    ])
+    await sessions().revoke(one.token, AT)
+    expect(await sessions().find(one.token, AT)).toBeNull()
+    expect(await sessions().find(two.token, AT)).not.toBeNull()
+    await sessions().revokeAllOf({ accountId: 'a1' }, AT)
+    expect(await sessions().find(two.token, AT)).toBeNull()
+    expect(await sessions().find(other.token, AT)).not.toBeNull()
+    await sessions().revokeAllOf({ sub: 's1' }, AT)
+    expect(await sessions().find(other.token, AT)).toBeNull()
+  })
+
+  it('a sign-in under way is taken once, and within ten minutes', async () => {
+    const attempts = databaseSignInAttempts(database.db)
+    const attempt: SignInAttempt = {
+      provider: 'franceconnect',
+      state: 's',
+      nonce: 'n',
+      codeVerifier: 'v',
+      returnTo: '/conducteur',
+    }
+    const [first, late] = [await attempts.begin(attempt, AT), await attempts.begin(attempt, AT)]
+    expect(await attempts.take(first, later(9))).toEqual(attempt)
+    expect(await attempts.take(first, later(9))).toBeNull()
+    expect(await attempts.take(late, later(10))).toBeNull()
+  })
+
+  it('attempts are counted in their window, each key and length apart, and no key can be read', async () => {
+    const keys = await openDataKeys(database.db, database.keysDir)
+    const attempts = databaseAttempts(database.db, keys)
+    const counts = await Promise.all([1, 2, 3, 4, 5].map(() => attempts.count(`link:${NEPH}`, 3600, AT)))
+    expect(counts.toSorted()).toEqual([1, 2, 3, 4, 5])
+    expect(await attempts.count(`link:${NEPH}`, 60, AT)).toBe(1)
+    expect(await attempts.count('link:960880202744', 3600, AT)).toBe(1)
+    expect(await attempts.count(`link:${NEPH}`, 3600, later(59))).toBe(6)
+    expect(await attempts.count(`link:${NEPH}`, 3600, later(60))).toBe(1)
+  })
+
+  it('requests of a driver come back with their messages', async () => {
+    const requests = databaseHolderRequests(database.db)
+    const first = await requests.open(NEPH, 'stage-not-credited', 'Mon stage manque.', AT)
+    const second = await requests.open(NEPH, 'other', 'Autre chose.', later(1))
+    expect(await requests.list(NEPH)).toEqual([second, first])
+    expect(await requests.list(parseNeph('960880202744'))).toEqual([])
+  })
+
+  it('what is over is removed, and what is not stays', async () => {
+    const { token } = await sessions().open(driver, later(60 * 24))
+    await forgetExpired(database.db, later(60 * 24 + 1))
+    expect(await database.db.selectFrom('session').select('id').execute()).toHaveLength(1)
+    expect(await database.db.selectFrom('sign_in_attempt').select('expires_at').execute()).toEqual([])
+    expect(await database.db.selectFrom('attempt_count').select('n').execute()).toEqual([])
+    expect(await sessions().find(token, later(60 * 24 + 1))).not.toBeNull()
+  })
+})
