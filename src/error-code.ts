@@ -1,3 +1,4 @@
+import type { BatchErrorCode } from './batch/batch-error.ts'
 import type { LetterErrorCode } from './core/documents/find-due-letter.ts'
 import type { SignInErrorCode } from './core/identity/sign-in-error.ts'
 import type { NephErrorCode } from './core/licence/neph.ts'
@@ -16,6 +17,7 @@ import type { DatabaseErrorCode } from './storage/database/database-error.ts'
 
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
+  | BatchErrorCode
   | DatabaseErrorCode
   | HandoverErrorCode
   | IssuingErrorCode

@@ -1,67 +1,62 @@
-import { assembleTrust } from './core/trust/assemble-trust.ts'
 import { openDemonstrationRegistry } from './demonstration-registry.ts'
+import { openDocumentSigner } from './document-signing.ts'
+import { auditSequencerPorts } from './main/audit-keeping.ts'
+import { ensurePki, type IssuingKeys, openIssuingKeys } from './main/issuing-keys.ts'
 import { codeLetterPress } from './pdf/code-letter-press.ts'
 import { pdfPress } from './pdf/press.ts'
-import { signatureBytesNeeded, signPdf } from './pdf/sign-pdf.ts'
 import { readOwnPage } from './scan/own-page.ts'
 import { readModules } from './scan/read-modules.ts'
 import type { IssuePorts } from './service/issue-document.ts'
-import type { SealSigners } from './service/ports.ts'
 import type { RenewalPorts } from './service/renew-code.ts'
 import type { Settings } from './settings.ts'
-import { loadOwnSigners, loadOwnTrust, type OwnSigners } from './signing/load-pki.ts'
-import { openPkcs12 } from './signing/open-pkcs12.ts'
-import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
-import { pdfSigner } from './signing/pdf-signer.ts'
-import { PkiError } from './signing/pki-error.ts'
-import { initialisePki } from './signing/pki-folder.ts'
-import { hasPki } from './signing/pki-manifest.ts'
-import type { Registry } from './storage/database/open-registry.ts'
+import { sequenceOnce } from './storage/database/audit-sequencer.ts'
+import { openRegistry, type Registry } from './storage/database/open-registry.ts'
 import type { FolderRecords } from './storage/folder-records.ts'
 import { randomConfidentialCodes } from './storage/random-confidential-codes.ts'
 import { randomDocumentIds } from './storage/random-document-ids.ts'
 
-/** The issuing side of a demonstration, with every adapter in its place. */
-export interface Demonstration {
-  readonly issue: IssuePorts
-  /** All that a new confidential code needs, but the place where its letter is left. */
-  readonly renewal: Omit<RenewalPorts, 'outgoing'>
-  /** Finds in the registry; `all` are the fictitious drivers that the demonstration came with. */
-  readonly records: FolderRecords
+/** The issuing side, with every adapter in its place. */
+export interface Issuing {
+  /** Gives what issues a document, with the keys in use at that moment. */
+  issuePorts(): Promise<IssuePorts>
+  /** Gives all that a new confidential code needs, but the place where its letter is left. */
+  renewalPorts(): Promise<Omit<RenewalPorts, 'outgoing'>>
   readonly registry: Registry
+  readonly keys: IssuingKeys
+  /** The fictitious drivers of a demonstration; none in production. */
+  readonly drivers: FolderRecords['all']
   /** True when the test PKI was made by this call. */
   readonly keysMade: boolean
-  /** Gives the database back; to be awaited before the process leaves. */
+  /** Chains the audit lines that wait, and gives the database back; to be awaited before the process leaves. */
   close(): Promise<void>
 }
 
 /**
- * Builds the issuing side: registry, keys (made when absent), press, signers, audit.
+ * Builds the issuing side: registry, keys, press, signers, audit. In demonstration the keys are made and the
+ * fictitious drivers taken in where there are none; in production both were handed over.
  *
- * @param at the day documents will bear, for trust that answers then; `now` is the real clock, for keys
+ * @param now the real clock, for keys and lists
  */
-export async function openDemonstration(settings: Settings, at: Date, now: Date): Promise<Demonstration> {
-  const keysMade = await ensurePki(settings.keysDir, now)
-  const { registry, drivers } = await openDemonstrationRegistry(settings, now)
+export async function openIssuing(settings: Settings, now: Date): Promise<Issuing> {
+  const keysMade = !settings.production && (await ensurePki(settings.keysDir, now))
+  const { registry, drivers } = await openOwnRegistry(settings, now)
   try {
-    const [signers, ownTrust] = await Promise.all([
-      loadOwnSigners(settings.keysDir),
-      loadOwnTrust(settings.keysDir, at).then((part) => assembleTrust([part])),
-    ])
-    const signer = pdfSigner(openPkcs12(signers.pdfPkcs12.bytes, signers.pdfPkcs12.password))
-    const room = { signatureBytes: signatureBytesNeeded(signer) }
-    const { records, codes, documents, audit } = registry
-    const both = {
-      ...{ records, codes, audit },
-      documentSigner: { sign: (pdf: Uint8Array) => signPdf(pdf, signer) },
-      reader: { readPages: readOwnPage, readSymbol: readModules },
-      ids: randomDocumentIds(),
-    }
+    const keys = await openIssuingKeys(settings)
+    const sequencer = await auditSequencerPorts(settings, registry)
     return {
-      ...{ keysMade, registry, close: registry.close },
-      records: { ...drivers, ...records },
-      issue: { ...both, documents, seals: sealSigners(signers), press: pdfPress(room), ownTrust },
-      renewal: { ...both, newCodes: randomConfidentialCodes(), codeLetters: codeLetterPress(room) },
+      ...{ registry, keys, keysMade, drivers },
+      issuePorts: async () => {
+        const { press, ...ports } = await portsOf(settings, registry, keys)
+        const { seals } = await keys.inUse()
+        return { ...ports, seals, press: pdfPress(press), ownTrust: keys.ownTrust }
+      },
+      renewalPorts: async () => {
+        const { press, ...ports } = await portsOf(settings, registry, keys)
+        return { ...ports, newCodes: randomConfidentialCodes(), codeLetters: codeLetterPress(press) }
+      },
+      close: async () => {
+        await sequenceOnce(sequencer).finally(() => registry.close())
+      },
     }
   } catch (error) {
     await registry.close()
@@ -69,37 +64,37 @@ export async function openDemonstration(settings: Settings, at: Date, now: Date)
   }
 }
 
-/** Lends a demonstration, and gives its database back whatever becomes of the work. */
-export async function withDemonstration<Result>(
+/** Lends the issuing side, and gives its database back whatever becomes of the work. */
+export async function withIssuing<Result>(
   settings: Settings,
-  at: Date,
   now: Date,
-  work: (demonstration: Demonstration) => Promise<Result>,
+  work: (issuing: Issuing) => Promise<Result>,
 ): Promise<Result> {
-  const demonstration = await openDemonstration(settings, at, now)
+  const issuing = await openIssuing(settings, now)
   try {
-    return await work(demonstration)
+    return await work(issuing)
   } finally {
-    await demonstration.close()
+    await issuing.close()
   }
 }
 
-/** Makes the test PKI where there is none, and keeps its revocation list fresh; tells whether it made one. */
-export async function ensurePki(keysDir: string, now: Date): Promise<boolean> {
-  const missing = !(await hasPki(keysDir))
-  if (missing) await initialisePki(keysDir, now)
-  await refreshOwnRevocationList(keysDir, now)
-  return missing
+async function openOwnRegistry(settings: Settings, now: Date) {
+  const { databaseUrl: url, dataDir: dir, keysDir } = settings
+  if (settings.production) return { registry: await openRegistry({ url, dir, keysDir }), drivers: [] }
+  const { registry, drivers } = await openDemonstrationRegistry(settings, now)
+  return { registry, drivers: drivers.all }
 }
 
-function sealSigners({ sealSigners }: OwnSigners): SealSigners {
+async function portsOf(settings: Settings, registry: Registry, keys: IssuingKeys) {
+  const { records, codes, documents, audit } = registry
+  const documentSigner = await openDocumentSigner((await keys.inUse()).pdfSigner, settings)
+  const { signatureBytes } = documentSigner
+  const { issuer } = settings
   return {
-    forDocumentType: (documentType) => {
-      const signer = sealSigners.get(documentType)
-      if (signer) return signer
-      throw new PkiError('KEY_UNREADABLE', `no key in use seals documents of type ${documentType}`, {
-        documentType,
-      })
-    },
+    ...{ records, codes, documents, audit, documentSigner },
+    press: { signatureBytes, ...(issuer === null ? {} : { issuer }) },
+    environment: settings.production ? ('production' as const) : ('test' as const),
+    reader: { readPages: readOwnPage, readSymbol: readModules },
+    ids: randomDocumentIds(),
   }
 }

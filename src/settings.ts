@@ -1,16 +1,31 @@
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CodedError } from './errors.ts'
+import { ConfigurationError } from './settings/configuration-error.ts'
+import {
+  type IdentitySettings,
+  readIdentitySettings,
+  refuseSimulators,
+} from './settings/identity-settings.ts'
+import { type IssuerSettings, readIssuerSettings } from './settings/issuer-settings.ts'
+import { type KeySettings, readKeySettings } from './settings/key-settings.ts'
+import { type PadesSettings, readPadesSettings } from './settings/pades-settings.ts'
+import { type ConfigurationFault, type Environment, settingReader } from './settings/read-setting.ts'
+import { readServiceSettings, type ServiceSettings } from './settings/service-settings.ts'
 
 /** What the environment decides, read once by the composition root. */
-export interface Settings {
+export interface Settings extends ServiceSettings {
   readonly production: boolean
-  readonly host: string
-  readonly port: number
+  /** Where people sign in. */
+  readonly identity: IdentitySettings
+  /** In whose name documents are printed; null for the demonstration. */
+  readonly issuer: IssuerSettings | null
   /** Folder of the keys: made here in demonstration, handed over by the operator in production. */
   readonly keysDir: string
   /** Where the private keys stand that an operator handed over; null for our own test PKI. */
   readonly keys: KeySettings | null
+  /** How documents are signed. */
+  readonly pades: PadesSettings
   /** Folder of trust material beside our own: real lists and certificates; null where there is none. */
   readonly trustDir: string | null
   /** Whether certificates of the authorities of real lists are fetched from their directories; off unless asked for. */
@@ -23,35 +38,6 @@ export interface Settings {
   readonly recordsDir: string
 }
 
-/** `KEY_PROVIDER` and what goes with it (keys/README.md). Secrets come as files alone, so that nothing prints them. */
-export type KeySettings =
-  | { readonly provider: 'pem' }
-  | { readonly provider: 'p12'; readonly passwordFile: string }
-  | {
-      readonly provider: 'pkcs11'
-      readonly module: string
-      readonly token: string
-      readonly pinFile: string
-    }
-
-export interface ConfigurationFault {
-  readonly setting: string
-  readonly message: string
-}
-
-/** Every fault of the configuration at once; exit code 78. */
-export class ConfigurationError extends CodedError<'CONFIGURATION'> {
-  override readonly name = 'ConfigurationError'
-  readonly faults: readonly ConfigurationFault[]
-
-  constructor(faults: readonly ConfigurationFault[]) {
-    super('CONFIGURATION', faults.map(({ setting, message }) => `${setting}: ${message}`).join('; '), {
-      faults,
-    })
-    this.faults = faults
-  }
-}
-
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
@@ -59,87 +45,60 @@ const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..')
  *
  * @throws {ConfigurationError} naming every setting at fault
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const faults: ConfigurationFault[] = []
-  const settings: Settings = {
-    production: environment.NODE_ENV === 'production',
-    host: environment.HOST || '127.0.0.1',
-    port: readPort(environment.PORT, faults),
-    keysDir: resolve(environment.PERMIS_KEYS_DIR || join(packageRoot, 'keys')),
-    keys: readKeySettings(environment, faults),
-    fetchCertificates: environment.PERMIS_FETCH_CERTIFICATES === '1',
-    trustDir: environment.PERMIS_TRUST_DIR ? resolve(environment.PERMIS_TRUST_DIR) : null,
-    databaseUrl: environment.DATABASE_URL || null,
-    dataDir: resolve(environment.PERMIS_DATA_DIR || join(packageRoot, 'data')),
-    recordsDir: resolve(environment.PERMIS_RECORDS_DIR || join(packageRoot, 'fixtures', 'records')),
-  }
+export function readSettings(environment: Environment): Settings {
+  const { settings, faults } = inspectSettings(environment)
   if (faults.length > 0) throw new ConfigurationError(faults)
   return settings
 }
 
+/** Reads the settings as {@link readSettings} does, and gives the faults beside them. */
+export function inspectSettings(environment: Environment): {
+  readonly settings: Settings
+  readonly faults: readonly ConfigurationFault[]
+} {
+  const read = settingReader(environment)
+  const folder = (setting: string, ...otherwise: readonly string[]) =>
+    resolve(read.text(setting) ?? join(packageRoot, ...otherwise))
+  const trustDir = read.text('PERMIS_TRUST_DIR')
+  const production = environment.NODE_ENV === 'production'
+  const settings = {
+    ...readServiceSettings(read),
+    production,
+    identity: readIdentitySettings(read),
+    issuer: readIssuerSettings(read, production),
+    keysDir: folder('PERMIS_KEYS_DIR', 'keys'),
+    keys: readKeySettings(read),
+    pades: readPadesSettings(read),
+    fetchCertificates: read.flag('PERMIS_FETCH_CERTIFICATES'),
+    trustDir: trustDir === null ? null : resolve(trustDir),
+    databaseUrl: read.secret('DATABASE_URL'),
+    dataDir: folder('PERMIS_DATA_DIR', 'data'),
+    recordsDir: folder('PERMIS_RECORDS_DIR', 'fixtures', 'records'),
+  }
+  return { settings, faults: read.faults }
+}
+
 /**
- * Lists what forbids issuing and serving in production: today a registry and real keys cannot be configured yet,
- * so production is refused rather than run on demonstration material (design.md section 7).
+ * Lists what forbids issuing and serving in production: simulators, test keys, secrets that a demonstration would
+ * make, and settings that are missing (design.md section 7). Verifying needs none of them.
  */
 export function productionFaults(settings: Settings): readonly ConfigurationFault[] {
   if (!settings.production) return []
-  return [
-    {
-      setting: 'DATABASE_URL',
-      message: 'the registry of production is not available: only fictitious records are',
-    },
-    ...(settings.keys === null
-      ? [
-          {
-            setting: 'KEY_PROVIDER',
-            message:
-              'the keys are those of the test authority FR00, which production refuses: expected pem, p12 or pkcs11, and keys in PERMIS_KEYS_DIR (keys/README.md)',
-          },
-        ]
-      : []),
-    { setting: 'identity', message: 'no sign-in provider is configured' },
-  ]
-}
-
-function readKeySettings(
-  environment: Readonly<Record<string, string | undefined>>,
-  faults: ConfigurationFault[],
-): KeySettings | null {
-  const provider = environment.KEY_PROVIDER
-  const needed = (setting: string): string => {
-    const value = environment[setting]
-    if (value) return value
-    faults.push({ setting, message: `is not set; KEY_PROVIDER=${provider} needs it` })
-    return ''
-  }
-  switch (provider) {
-    case undefined:
-    case '':
-      return null
-    case 'pem':
-      return { provider }
-    case 'p12':
-      return { provider, passwordFile: resolve(needed('PKCS12_PASSWORD_FILE')) }
-    case 'pkcs11': {
-      const [module, token] = [needed('PKCS11_MODULE'), needed('PKCS11_TOKEN')]
-      return { provider, module, token, pinFile: resolve(needed('PKCS11_PIN_FILE')) }
-    }
-    default:
-      faults.push({
-        setting: 'KEY_PROVIDER',
-        message: `expected pem, p12 or pkcs11, found ${JSON.stringify(provider)}`,
-      })
-      return null
-  }
-}
-
-function readPort(text: string | undefined, faults: ConfigurationFault[]): number {
-  if (text === undefined || text === '') return 3000
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  faults.push({
-    setting: 'PORT',
-    message: `expected a number from 0 to 65535, found ${JSON.stringify(text)}`,
-  })
-  return 0
+  const read = settingReader({})
+  refuseSimulators(read, settings.identity)
+  if (settings.keys === null)
+    read.refuse(
+      'KEY_PROVIDER',
+      'the keys are those of the test authority FR00, which production refuses: expected pem, p12 or pkcs11, and keys in PERMIS_KEYS_DIR (keys/README.md)',
+    )
+  if (settings.issuer === null)
+    read.refuse('ISSUER_NAME', 'not set: documents of a production are in the name of their issuer')
+  if (!settings.publicUrl?.startsWith('https://'))
+    read.refuse('PUBLIC_URL', 'expected the address of the service, which begins with https://')
+  if (settings.mail === null) read.refuse('SMTP_URL', 'not set: codes of accounts would go to the log')
+  if (settings.metricsToken === null) read.refuse('METRICS_TOKEN', 'not set: expected a secret word')
+  for (const name of ['data.key', 'audit.key.pem'])
+    if (!existsSync(join(settings.keysDir, name)))
+      read.refuse('PERMIS_KEYS_DIR', `${name} is absent: production makes no secrets (keys/README.md)`)
+  return read.faults
 }

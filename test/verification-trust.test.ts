@@ -2,13 +2,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Certificate } from '../src/core/trust/certificate.ts'
 import { readCertificateBundle } from '../src/core/trust/certificate-bundle.ts'
+import { revocationStatus } from '../src/core/trust/certificate-status.ts'
 import { decideIssuer } from '../src/core/trust/decide-issuer.ts'
 import { TrustError } from '../src/core/trust/trust-error.ts'
 import { findSealCertificates } from '../src/core/trust/trust-material.ts'
+import type { RevocationLists } from '../src/service/ports.ts'
 import type { RefusedList } from '../src/signing/read-trust-lists.ts'
 import { assembleTrustFrom } from '../src/verification-trust.ts'
 import { conformanceDir } from './conformance-dir.ts'
+import { otherIssuer } from './core/verification/issuers.ts'
 
 const dir = conformanceDir()
 const keysDir = mkdtempSync(join(tmpdir(), 'no-keys-'))
@@ -58,5 +62,53 @@ describe.skipIf(dir === null)('certificates fetched from the directories of the 
     })
     expect(findSealCertificates(await trust(), 'FR06', 'DSR1')).toHaveLength(1)
     expect(refused.map(({ code }) => code)).toEqual(Array(5).fill('BUNDLE_UNREADABLE'))
+  })
+})
+
+describe.skipIf(dir === null)('revocation lists fetched for the authorities of the real list', () => {
+  const certificate = new Uint8Array(readFileSync(join(dir ?? '', 'certs', 'FR06_DSR1.pem')))
+  const assembled = async (listAt: RevocationLists['listAt'] | null) => {
+    const told: RefusedList[] = []
+    const asked: string[] = []
+    const revocation = listAt && {
+      listAt: (address: string, authority: Certificate) => {
+        asked.push(`${authority.commonName} ${address}`)
+        return listAt(address, authority)
+      },
+    }
+    const trust = await assembleTrustFrom(
+      {
+        keysDir,
+        folders: [list],
+        directory: { certificatesAt: async () => readCertificateBundle(certificate) },
+        tellRefused: (one) => told.push(one),
+        ...(revocation === null ? {} : { revocation }),
+      },
+      AT,
+      AT,
+    )
+    const [dsr1] = findSealCertificates(trust, 'FR06', 'DSR1')
+    return { status: dsr1 && revocationStatus(dsr1, AT).status, asked, told }
+  }
+  const fault = { code: 'FETCH_FAILED', message: 'no answer' }
+
+  it('are asked for where the certificates say, by the authority that issued them', async () => {
+    const { asked } = await assembled(async () => ({ list: null, fault }))
+    expect(asked).toEqual([expect.stringMatching(/^FR06 https?:\/\/\S+\.crl$/)])
+  })
+
+  it('are unreachable when nobody answers, which is told, and unknown when nobody is asked', async () => {
+    const silent = await assembled(async () => ({ list: null, fault }))
+    expect(silent.status).toBe('unreachable')
+    expect(silent.told).toMatchObject([{ code: 'FETCH_FAILED' }])
+    expect(await assembled(null)).toMatchObject({ status: 'unknown', asked: [] })
+  })
+
+  it('that another key has signed are unverified', async () => {
+    const { list: foreign } = await otherIssuer('FR06', 'DSR1')
+    const forged = { ...foreign, issuer: readCertificateBundle(certificate)[0]?.issuer ?? foreign.issuer }
+    expect(await assembled(async () => ({ list: forged, fault: null }))).toMatchObject({
+      status: 'unverified',
+    })
   })
 })

@@ -6,13 +6,20 @@ import { printFigures } from './print-figures.ts'
 const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Promise<FigureResult>>>> = {
   issue: async () => (await import('./issue-figure.ts')).measureIssuing,
   verify: async () => (await import('./verify-figure.ts')).measureVerifying,
+  trust: async () => {
+    const { measureTrust } = await import('./trust-figure.ts')
+    return (effort) => measureTrust(effort, process.env.CONFORMANCE_DIR)
+  },
   ledger: async () => (await import('./ledger-figure.ts')).measureLedgers,
   scan: async () => (await import('./scan-figure.ts')).measureScanning,
   start: async () => (await import('./start-figure.ts')).measureStarting,
   memory: async () => (await import('./memory-figure.ts')).measureMemory,
   hsm: async () => (await import('./hsm-figure.ts')).measureTokenSealing,
   registry: async () => (await import('./registry-size-figure.ts')).measureRegistrySize,
-  crash: async () => (await import('./crash-figure.ts')).measureCrashes,
+  crash: async () => {
+    const { measureCrashes } = await import('./crash-figure.ts')
+    return (effort) => measureCrashes(effort, process.env.BENCH_DATABASE_URL)
+  },
 }
 
 /** `npm run bench [-- name…] [-- --json] [-- --smoke]`: measures, prints, and judges nothing but errors. */

@@ -2,12 +2,16 @@ import type { Effort, FigureResult, FigureRow } from './figure.ts'
 import { type AfterKills, killWhileIssuing } from './kill-while-issuing.ts'
 import { withFolder } from './workshop.ts'
 
-/** Counts what is lost or doubled when a process that issues documents is killed with -9, on both engines. */
-export async function measureCrashes(effort: Effort): Promise<FigureResult> {
+/**
+ * Counts what is lost or doubled when a process that issues documents is killed with -9, on both engines.
+ *
+ * @param url an empty database of a PostgreSQL server
+ */
+export async function measureCrashes(effort: Effort, url: string | undefined): Promise<FigureResult> {
   const rounds = effort === 'smoke' ? 2 : 50
-  const run = (url: string | null) => withFolder((folder) => killWhileIssuing({ folder, url, rounds }))
+  const run = (place: string | null) =>
+    withFolder((folder) => killWhileIssuing({ folder, url: place, rounds }))
   const embedded = rowOf('embedded database', await run(null))
-  const url = process.env.BENCH_DATABASE_URL
   if (!url)
     return {
       rows: [embedded],

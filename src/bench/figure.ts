@@ -34,6 +34,7 @@ export type Effort = 'full' | 'smoke'
 export const FIGURE_NAMES = [
   'issue',
   'verify',
+  'trust',
   'ledger',
   'scan',
   'start',

@@ -96,8 +96,8 @@ async function peerSide(
   { demonstration, at }: Workshop,
   effort: Effort,
 ): Promise<Side> {
-  const { records, issue } = demonstration
-  const record = await records.find(NEPH)
+  const { issue } = demonstration
+  const record = await issue.records.find(NEPH)
   if (record === null) throw new TypeError(`the registry of the demonstration has lost ${NEPH}`)
   const { payload } = await issueAdcs(issue, at, 'symbol')
   return {

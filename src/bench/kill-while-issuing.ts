@@ -35,24 +35,19 @@ export async function killWhileIssuing(
 ): Promise<AfterKills> {
   const acknowledged = new Map<number, string>()
   for (let round = 0; round < rounds; round++) {
-    await killOnce(
-      { ...ownFolders(folder), ...(url === null ? {} : { DATABASE_URL: url }) },
-      round,
-      acknowledged,
-    )
+    await killOnce([folder, url ?? ''], round, acknowledged)
     await between()
   }
   return { rounds, ...(await hold(acknowledged, url, ownFolders(folder).PERMIS_DATA_DIR ?? '')) }
 }
 
 async function killOnce(
-  env: Readonly<Record<string, string>>,
+  place: readonly string[],
   round: number,
   acknowledged: Map<number, string>,
 ): Promise<void> {
   const first = Math.max(-1, ...acknowledged.keys()) + 1
-  const child = spawn(process.execPath, [CHILD, String(first), String(round)], {
-    env: { PATH: process.env.PATH, ...env },
+  const child = spawn(process.execPath, [CHILD, ...place, String(first), String(round)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const closed = new Promise((resolve) => child.once('close', resolve))

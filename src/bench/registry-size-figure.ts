@@ -15,7 +15,7 @@ export async function measureRegistrySize(effort: Effort): Promise<FigureResult>
       await fillRegistry(many.demonstration.registry, size)
       const [ofFew, ofMany] = await measureInTurn(
         [side(few, effort), side(many, effort)],
-        effort === 'smoke' ? 1 : 15,
+        effort === 'smoke' ? 3 : 15,
       )
       if (ofFew === undefined || ofMany === undefined) throw new TypeError('two sides were measured')
       const ratio = ofMany.wallMs / ofFew.wallMs
@@ -35,6 +35,6 @@ export async function measureRegistrySize(effort: Effort): Promise<FigureResult>
 }
 
 function side({ demonstration, at }: Workshop, effort: Effort) {
-  const [times, warmUp] = effort === 'smoke' ? [1, 2] : [20, 60]
+  const [times, warmUp] = effort === 'smoke' ? [3, 6] : [20, 60]
   return { times, warmUp, run: () => issueAdcs(demonstration.issue, at, 'symbol') }
 }

@@ -2,14 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseNeph } from '../core/licence/neph.ts'
-import { type Demonstration, withDemonstration } from '../main.ts'
+import type { TrustMaterial } from '../core/trust/trust-material.ts'
+import { type Issuing, withIssuing } from '../main.ts'
 import { type IssuedDocument, type IssuePorts, issueDocument } from '../service/issue-document.ts'
 import type { LintDepth } from '../service/lint-document.ts'
 import { readSettings, type Settings } from '../settings.ts'
 
 /** A demonstration of its own, in a folder that is removed afterwards. */
 export interface Workshop {
-  readonly demonstration: Demonstration
+  readonly demonstration: Issuing & { readonly issue: IssuePorts }
+  readonly ownTrust: TrustMaterial
   readonly settings: Settings
   /** The instant of every document issued here. */
   readonly at: Date
@@ -20,7 +22,10 @@ export async function withWorkshop<Result>(use: (workshop: Workshop) => Promise<
   return withFolder(async (folder) => {
     const settings = readSettings(ownFolders(folder))
     const at = new Date()
-    return withDemonstration(settings, at, at, (demonstration) => use({ demonstration, settings, at }))
+    return withIssuing(settings, at, async (issuing) => {
+      const demonstration = { ...issuing, issue: await issuing.issuePorts() }
+      return use({ demonstration, ownTrust: await issuing.keys.ownTrust(at), settings, at })
+    })
   })
 }
 

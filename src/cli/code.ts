@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { withDemonstration } from '../main.ts'
-import { authoriseRenewal, type RenewalRequest, renewCode } from '../service/renew-code.ts'
-import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
+import { CodedError } from '../errors.ts'
+import { withDesk } from '../main/with-desk.ts'
+import { authoriseRenewal, type RenewalRequest } from '../service/renew-code.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -35,22 +36,35 @@ export async function codeCommand(args: readonly string[]): Promise<CommandOutpu
     requester: { role: 'operator', mandate: operatorMandate(settings, values) },
     at: now,
   }
-  if (settings.production) {
+  const faults = productionFaults(settings)
+  if (faults.length > 0) {
     await authoriseRenewal(auditFile(settings.dataDir), request)
-    throw new ConfigurationError(productionFaults(settings))
+    throw new ConfigurationError(faults)
   }
   const file = resolve(values.out)
   await checkWritable(file)
-  const outgoing = {
-    leave: (pdf: Uint8Array) => writeFileWhole(file, pdf),
-    takeBack: () => rm(file, { force: true }),
-  }
-  const { id, kind, emittedOn } = await withDemonstration(settings, now, now, ({ renewal }) =>
-    renewCode({ ...renewal, outgoing }, request),
-  )
+  const { id, kind, emittedOn } = await withDesk(settings, now, async (desk) => {
+    const { letter, pdf, ticket } = await desk.renewCode(request)
+    await writeFileWhole(file, pdf).catch((error: unknown) => {
+      throw keptLetter(error, ticket)
+    })
+    await desk.letterTaken(ticket)
+    return letter
+  })
   return {
     exit: EXIT.done,
     json: { id, kind, emittedOn, file },
     text: `Code confidentiel remplacé : lettre de référence ${id}\nFichier : ${values.out}\nL’ancien code n’est plus admis ; le nouveau n’est que dans la lettre, destinée à l’adresse du titulaire.\n`,
   }
+}
+
+/** The new code is in force already, so its letter is not lost with the file. */
+function keptLetter(error: unknown, ticket: string): unknown {
+  if (!(error instanceof CodedError)) return error
+  const where = `outgoing/${ticket}.pdf of the data folder`
+  return new CodedError(
+    error.code,
+    `${error.message}; the new code is in force, its letter is in ${where}`,
+    error.evidence,
+  )
 }

@@ -1,4 +1,5 @@
-import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings } from '../settings.ts'
 import { operatorKeyFaults } from '../signing/operator-signers.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
-import { withDemonstration } from '../main.ts'
+import { withDesk } from '../main/with-desk.ts'
 import { authoriseIssuing } from '../service/authorise-issuing.ts'
-import { type IssuedDocument, type IssueRequest, issueDocument } from '../service/issue-document.ts'
-import { ConfigurationError, productionFaults, readSettings, type Settings } from '../settings.ts'
+import type { IssuedDocument, IssueRequest } from '../service/issue-document.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings, type Settings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -45,12 +46,10 @@ export async function issueCommand(args: readonly string[]): Promise<CommandOutp
     at: asked ?? now,
     lint: 'page',
   }
-  if (settings.production) await refuseInProduction(settings, request)
+  await refuseUnconfigured(settings, request)
   const file = resolve(values.out)
   await checkWritable(file)
-  const issued = await withDemonstration(settings, request.at, now, ({ issue }) =>
-    issueDocument(issue, request),
-  )
+  const issued = await withDesk(settings, now, (desk) => desk.issue(request))
   await writeFileWhole(file, issued.pdf)
   return {
     exit: EXIT.done,
@@ -79,10 +78,12 @@ function documentAsked(name: string | undefined, values: DocumentOptions): Docum
 type Without<R, K extends keyof IssueRequest> = R extends IssueRequest ? Omit<R, K> : never
 type DocumentAsked = Without<IssueRequest, 'neph' | 'requester' | 'at' | 'lint'>
 
-/** In production the demonstration's registry and keys are refused, once the request itself may be made. */
-async function refuseInProduction(settings: Settings, request: IssueRequest): Promise<never> {
+/** A production that is not configured refuses to issue, once the request itself may be made. */
+async function refuseUnconfigured(settings: Settings, request: IssueRequest): Promise<void> {
+  const faults = productionFaults(settings)
+  if (faults.length === 0) return
   await authoriseIssuing(auditFile(settings.dataDir), request)
-  throw new ConfigurationError(productionFaults(settings))
+  throw new ConfigurationError(faults)
 }
 
 function summary(issued: IssuedDocument, file: string) {

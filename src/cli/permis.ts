@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   issue: async () => (await import('./issue.ts')).issueCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
+  'verify-batch': async () => (await import('./verify-batch.ts')).verifyBatchCommand,
   decode: async () => (await import('./decode.ts')).decodeCommand,
   trust: async () => (await import('./trust.ts')).trustCommand,
   pki: async () => (await import('./pki.ts')).pkiCommand,

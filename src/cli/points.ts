@@ -1,11 +1,7 @@
-import { openDemonstrationRegistry } from '../demonstration-registry.ts'
-import {
-  authorisePointsReading,
-  type PointsReading,
-  type PointsRequest,
-  readPoints,
-} from '../service/read-points.ts'
-import { ConfigurationError, productionFaults, readSettings } from '../settings.ts'
+import { withDesk } from '../main/with-desk.ts'
+import { authorisePointsReading, type PointsReading, type PointsRequest } from '../service/read-points.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
 import type { PointsWording } from '../wording/points.fr.ts'
 import { explainPoints, pointsWordingFor } from '../wording/points.ts'
@@ -45,12 +41,12 @@ export async function pointsCommand(args: readonly string[]): Promise<CommandOut
     clocks: knownOn === undefined ? { at } : { at, knownAt: dayArgument(knownOn, '--known-on') },
     at: new Date(),
   }
-  if (settings.production) {
+  const faults = productionFaults(settings)
+  if (faults.length > 0) {
     await authorisePointsReading(auditFile(settings.dataDir), request)
-    throw new ConfigurationError(productionFaults(settings))
+    throw new ConfigurationError(faults)
   }
-  const { registry } = await openDemonstrationRegistry(settings, request.at)
-  const reading = await readPoints(registry, request).finally(() => registry.close())
+  const reading = await withDesk(settings, request.at, (desk) => desk.readPoints(request))
   const wording = pointsWordingFor(values.lang ?? process.env.PERMIS_LANG)
   return {
     exit: EXIT.done,

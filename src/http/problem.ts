@@ -59,6 +59,10 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   CLERKS_ONLY: 403,
   LICENCE_NOT_LINKED: 403,
   FORM_REFUSED: 403,
+  ACCESS_REFUSED: 403,
+  UNKNOWN_NEPH: 404,
+  RECIPIENT_NOT_A_SIREN: 422,
+  RECIPIENT_NOT_FOR_THIS_KIND: 422,
 }
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(STATUS_BY_CODE))

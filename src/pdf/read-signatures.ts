@@ -5,7 +5,6 @@ import { verifyCms } from './cms/verify-cms.ts'
 import { pdfText } from './reading/pdf-syntax.ts'
 import { coverageOf } from './reading/signature-coverage.ts'
 import { findSignatureDictionaries, type SignatureDictionary } from './reading/signature-dictionary.ts'
-import { laterChanges } from './revisions/later-changes.ts'
 import { documentTimestamp, signatureTimestamp } from './timestamp/timestamp-evidence.ts'
 
 const mostSignatures = 32
@@ -75,12 +74,15 @@ async function withLaterChanges(
   read: readonly PdfSignatureEvidence[],
   found: readonly SignatureDictionary[],
 ): Promise<readonly PdfSignatureEvidence[]> {
+  const asks = read.map(({ coverage, intact, valid }) => coverage === 'earlier-revision' && intact && valid)
+  if (!asks.includes(true)) return read
+  // Comparing revisions takes a whole reader of PDF, which most files need not wait for.
+  const { laterChanges } = await import('./revisions/later-changes.ts')
   let compared = 0
   const told: PdfSignatureEvidence[] = []
   for (const [index, evidence] of read.entries()) {
     const byteRange = found[index]?.byteRange ?? null
-    const asks = evidence.coverage === 'earlier-revision' && evidence.intact && evidence.valid
-    if (!asks || byteRange === null || ++compared > mostCompared) told.push(evidence)
+    if (!asks[index] || byteRange === null || ++compared > mostCompared) told.push(evidence)
     else told.push({ ...evidence, laterChanges: await laterChanges(bytes, byteRange[2] + byteRange[3]) })
   }
   return told

@@ -5,6 +5,7 @@ import { decodeSeal } from '../core/seal/seal.ts'
 import type { TrustMaterial } from '../core/trust/trust-material.ts'
 import type { CodeFound, Evidence } from '../core/verification/evidence.ts'
 import { verifyDocument } from '../core/verification/verify-document.ts'
+import type { VerifyOptions } from '../core/verification/verify-options.ts'
 import { IssuingError } from './issuing-error.ts'
 import type { OwnDocumentReader, PrintedPages } from './ports.ts'
 
@@ -16,7 +17,10 @@ export type LintDepth = 'page' | 'symbol'
 
 export interface LintPorts {
   readonly reader: OwnDocumentReader
-  readonly ownTrust: TrustMaterial
+  /** What proves documents of ours that bear the day of `at`. */
+  readonly ownTrust: (at: Date) => Promise<TrustMaterial>
+  /** Where the documents are for. */
+  readonly environment: VerifyOptions['environment']
 }
 
 export interface LintRequest {
@@ -77,9 +81,9 @@ function compareFields({ document, payload }: LintRequest): void {
 }
 
 async function judge(ports: LintPorts, request: LintRequest, evidence: Evidence): Promise<void> {
-  const report = await verifyDocument(evidence, ports.ownTrust, request.at, {
+  const report = await verifyDocument(evidence, await ports.ownTrust(request.at), request.at, {
     requester: { role: 'authority' },
-    environment: 'test',
+    environment: ports.environment,
   })
   const [wrong] = report.checks.filter(
     (check) =>

@@ -18,6 +18,36 @@ const KEYS_HELP = 'Voyez keys/README.md.'
 
 /** Sentences for each error code, in French. */
 export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
+  // remise de plusieurs documents
+  ARCHIVE_UNREADABLE: {
+    title: 'Ni dossier ni archive ZIP lisible',
+    advice: 'Remettez un dossier, ou une archive ZIP sans mot de passe.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    title: 'L’archive contient trop de fichiers ou trop de données',
+    advice: 'Partagez-la en plusieurs archives.',
+  },
+  ARCHIVE_BOMB: {
+    title: 'L’archive est anormalement compressée',
+    advice: 'Elle n’a pas été ouverte : refaites-la à partir des documents eux-mêmes.',
+  },
+  ENTRY_ENCRYPTED: {
+    title: 'Le fichier est chiffré dans l’archive',
+    advice: 'Refaites l’archive sans mot de passe.',
+  },
+  ENTRY_NAME_UNSAFE: {
+    title: 'Le nom du fichier sort de l’archive',
+    advice: 'Refaites l’archive avec des noms ordinaires, sans « .. » ni racine.',
+  },
+  ENTRY_UNREADABLE: {
+    title: 'Le fichier est abîmé dans l’archive, ou compressé d’une façon qui n’est pas lue',
+    advice: 'Refaites l’archive au format ZIP ordinaire.',
+  },
+  FILE_UNREADABLE: { title: 'Le fichier n’a pas pu être ouvert', advice: 'Vérifiez ses droits de lecture.' },
+  LINK_NOT_FOLLOWED: {
+    title: 'C’est un lien symbolique, qui n’est pas suivi',
+    advice: 'Mettez le document lui-même dans le dossier.',
+  },
   // remise d’un document
   EMPTY_FILE: { title: 'Le fichier est vide', advice: 'Enregistrez-le de nouveau et recommencez.' },
   FILE_TOO_LARGE: {

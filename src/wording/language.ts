@@ -28,13 +28,16 @@ export function inBothLanguages<const W extends Words>(fr: W, en: SameWords<W>) 
 }
 
 /** Makes the French spaces of sentences unbreakable, in tables and in what their functions give. */
-export function unbreakable<T>(words: T): T
-export function unbreakable(words: unknown): unknown {
+export function unbreakable<T>(words: T): T {
+  return spaced(words) as T
+}
+
+function spaced(words: unknown): unknown {
   if (typeof words === 'string') return words.replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0')
-  if (typeof words === 'function') return (...values: readonly unknown[]) => unbreakable(words(...values))
-  if (Array.isArray(words)) return words.map((one) => unbreakable(one))
+  if (typeof words === 'function') return (...values: readonly unknown[]) => spaced(words(...values))
+  if (Array.isArray(words)) return words.map(spaced)
   if (typeof words !== 'object' || words === null) return words
-  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, unbreakable(value)]))
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, spaced(value)]))
 }
 
 /** Tells whether the text names a language of the pages. */

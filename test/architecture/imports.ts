@@ -10,7 +10,7 @@ const FOUNDATION = ['errors.ts', 'core/calendar-day.ts']
 const WORDING = ['wording']
 /** Keys and secrets on disk: two adapters keep them the same way. */
 const PRIVATE_FILES = 'private-file.ts'
-const ADAPTERS = ['pdf/', 'scan/', 'signing/', 'storage/', 'identity/', 'handover/'] as const
+const ADAPTERS = ['batch/', 'pdf/', 'scan/', 'signing/', 'storage/', 'identity/', 'handover/'] as const
 
 interface Zone {
   readonly zone: string
@@ -45,7 +45,7 @@ const ZONES: readonly Zone[] = [
   {
     zone: 'http/',
     may: ['errors.ts', 'core/', 'service/', 'web/trust-snapshot.ts', 'web/pasted-seal.ts', ...WORDING],
-    mayAsTypes: ['settings.ts', 'error-code.ts'],
+    mayAsTypes: ['settings', 'error-code.ts'],
   },
   {
     // The reader of the page reads files with the code of the service, and shows reports with its view.
@@ -59,10 +59,11 @@ const ZONES: readonly Zone[] = [
       'core/',
       'service/',
       'http/',
-      'settings.ts',
-      'main.ts',
+      'settings',
+      'main',
       'demonstration-registry.ts',
       'verification-trust.ts',
+      'document-signing.ts',
       ...WORDING,
       ...ADAPTERS,
     ],
@@ -70,9 +71,14 @@ const ZONES: readonly Zone[] = [
   },
   { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/'] },
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
-  { zone: 'settings.ts', may: ['errors.ts'] },
+  { zone: 'settings', may: ['errors.ts', 'settings'] },
+  {
+    zone: 'document-signing.ts',
+    may: ['errors.ts', 'core/', 'pdf/', 'signing/', 'storage/'],
+    mayAsTypes: ['settings', 'service/ports.ts'],
+  },
   { zone: 'index.ts', may: ['errors.ts', 'core/'] },
-  { zone: 'demonstration-registry.ts', may: ['settings.ts', 'storage/'] },
+  { zone: 'demonstration-registry.ts', may: ['settings', 'storage/'] },
   { zone: 'verification-trust.ts', may: ['errors.ts', 'core/', 'signing/', 'service/ports.ts'] },
   {
     // The benchmark is an entry of its own: it joins the parts as main.ts does, to measure them.
@@ -81,23 +87,27 @@ const ZONES: readonly Zone[] = [
       'errors.ts',
       'core/',
       'service/',
-      'settings.ts',
-      'main.ts',
+      'settings',
+      'main',
       'verification-trust.ts',
+      'document-signing.ts',
       ...WORDING,
       ...ADAPTERS,
     ],
   },
   {
-    zone: 'main.ts',
+    zone: 'main',
     may: [
+      'main',
       'errors.ts',
+      PRIVATE_FILES,
       'core/',
       'service/',
       'http/',
-      'settings.ts',
+      'settings',
       'demonstration-registry.ts',
       'verification-trust.ts',
+      'document-signing.ts',
       ...WORDING,
       ...ADAPTERS,
     ],

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { createApp } from '../../src/http/app.ts'
-import { openDemonstration } from '../../src/main.ts'
+import { openIssuing } from '../../src/main.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
 import { type Examine, examiner } from '../../src/service/examine-document.ts'
 import { type IssuedDocument, issueDocument } from '../../src/service/issue-document.ts'
@@ -32,8 +32,7 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
   const dir = mkdtempSync(join(tmpdir(), 'http-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
   await prepareCluster(settings.dataDir)
-  const demonstration = await openDemonstration(settings, new Date(), new Date())
-  const { issue, records } = demonstration
+  const issuing = await openIssuing(settings, new Date())
   const scanner = createScanner()
   const lines: string[] = []
   const stream = new Writable({
@@ -51,7 +50,7 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
     createApp({
       examine: examine ?? examiner(ports, 'test'),
       currentTrust: ports.currentTrust,
-      drivers: records.all.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
+      drivers: issuing.drivers.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
       keysDir: settings.keysDir,
       version: '1.2.3',
       isReady: () => true,
@@ -63,13 +62,13 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => lines.join(''),
-    issue: (fixture, kind) =>
-      issueDocument(issue, { ...requestFor(fixture, kind, { lint: 'symbol' }), at: new Date() }),
+    issue: async (fixture, kind) =>
+      issueDocument(await issuing.issuePorts(), { ...requestFor(fixture, kind, { lint: 'symbol' }), at: new Date() }),
     close: async () => {
       server.closeAllConnections()
       server.close()
       await scanner.close()
-      await demonstration.close()
+      await issuing.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Requester } from '../../src/core/access/requester.ts'
-import { openDemonstration } from '../../src/main.ts'
+import { openIssuing } from '../../src/main.ts'
 import { issueDocument, type LetterIssueRequest } from '../../src/service/issue-document.ts'
 import { readSettings } from '../../src/settings.ts'
 import { fixture, ISSUED_AT } from '../core/records.ts'
@@ -20,7 +20,8 @@ const settings = readSettings({
   PERMIS_DATA_DIR: join(folder, 'data'),
 })
 await prepareCluster(settings.dataDir)
-const { issue, registry, close } = await openDemonstration(settings, ISSUED_AT, new Date())
+const { issuePorts, registry, close } = await openIssuing(settings, new Date())
+const issue = await issuePorts()
 
 const record = fixture('letter-48m')
 const request: LetterIssueRequest = {

@@ -8,7 +8,7 @@ import type { Evidence } from '../../src/core/verification/evidence.ts'
 import type { Report } from '../../src/core/verification/report.ts'
 import { verifyDocument } from '../../src/core/verification/verify-document.ts'
 import type { VerifyOptions } from '../../src/core/verification/verify-options.ts'
-import { openDemonstration } from '../../src/main.ts'
+import { openIssuing } from '../../src/main.ts'
 import { readPdfSignatures } from '../../src/pdf/read-signatures.ts'
 import { readOwnPage } from '../../src/scan/own-page.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
@@ -36,7 +36,8 @@ export async function openIssuingBench(): Promise<IssuingBench> {
   const dir = mkdtempSync(join(tmpdir(), 'issuing-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
   await prepareCluster(settings.dataDir)
-  const { issue, close } = await openDemonstration(settings, ISSUED_AT, ISSUED_AT)
+  const { issuePorts, close } = await openIssuing(settings, ISSUED_AT)
+  const issue = await issuePorts()
   const trust = await assembleTrust([await loadOwnTrust(settings.keysDir, ISSUED_AT)])
   const scanner = createScanner()
   const audited: AuditEntry[] = []

@@ -7,7 +7,7 @@ import type { Requester } from '../../src/core/access/requester.ts'
 import { composeAuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { confidentialCodeFrom } from '../../src/core/licence/confidential-code.ts'
 import { parseNeph } from '../../src/core/licence/neph.ts'
-import { openDemonstration } from '../../src/main.ts'
+import { openIssuing } from '../../src/main.ts'
 import { readOwnPage } from '../../src/scan/own-page.ts'
 import { type RenewalPorts, type RenewalRequest, renewCode } from '../../src/service/renew-code.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -25,7 +25,8 @@ const settings = readSettings({
   PERMIS_DATA_DIR: join(folder, 'data'),
 })
 await prepareCluster(settings.dataDir)
-const { renewal, registry, close } = await openDemonstration(settings, ISSUED_AT, new Date())
+const { renewalPorts, registry, close } = await openIssuing(settings, new Date())
+const renewal = await renewalPorts()
 
 const record = fixture('one-point')
 const request: RenewalRequest = {

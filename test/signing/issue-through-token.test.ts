@@ -43,7 +43,8 @@ describe.skipIf(!hasTool('softhsm2-util'))('a document issued with keys in a tok
       seals,
       press: pdfPress({ signatureBytes: signatureBytesNeeded(signers.pdfSigner) }),
       documentSigner: { sign: (pdf) => signPdf(pdf, signers.pdfSigner) },
-      ownTrust: await assembleTrust(await loadOperatorTrust(folder.dir)),
+      ownTrust: async () => assembleTrust(await loadOperatorTrust(folder.dir)),
+      environment: 'production',
     }
   })
   afterAll(async () => {
@@ -59,7 +60,7 @@ describe.skipIf(!hasTool('softhsm2-util'))('a document issued with keys in a tok
     const signatures = await readPdfSignatures(pdf)
     const report = await verifyDocument(
       { source: 'pdf', codes, otherCodes: [], pdf: { ...pages, signatures } },
-      ports.ownTrust,
+      await ports.ownTrust(ISSUED_AT),
       ISSUED_AT,
       { requester: { role: 'authority' }, environment: 'production' },
     )

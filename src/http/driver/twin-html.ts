@@ -17,7 +17,6 @@ const PLAIN: Readonly<Record<string, Written>> = {
   dl: ['<dl>', '</dl>'],
   dt: ['<div><dt>', '</dt>'],
   dd: ['<dd>', '</dd></div>'],
-  table: ['<div class="scroll" tabindex="0" role="region" aria-label="Tableau"><table>', '</table></div>'],
   caption: ['<caption>', '</caption>'],
   thead: ['<thead>', '</thead>'],
   tbody: ['<tbody>', '</tbody>'],
@@ -60,20 +59,26 @@ export function twinHtml(markup: string): string {
   let html = ''
   let skipped = 0
   let inHead = false
+  let heading = ''
+  const names: string[] = []
   const open: string[] = []
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (SKIPPED.has(name)) skipped += 1
         if (name === 'thead') inHead = true
-        const [opening, closing] = written(name, attributes, inHead)
+        if (/^h[1-6]$/.test(name)) heading = ''
+        const [opening, closing] = name === 'table' ? tableUnder(heading) : written(name, attributes, inHead)
+        names.push(name)
         open.push(closing)
         if (skipped === 0) html += opening
       },
       ontext(text) {
         if (skipped === 0) html += Handlebars.escapeExpression(text)
+        if (/^h[1-6]$/.test(names.at(-1) ?? '')) heading += text
       },
       onclosetag(name) {
+        names.pop()
         const closing = open.pop() ?? ''
         if (skipped === 0) html += closing
         if (name === 'thead') inHead = false
@@ -84,6 +89,12 @@ export function twinHtml(markup: string): string {
   )
   parser.end(markup)
   return html
+}
+
+/** A table may be wider than a phone: it scrolls by itself, and is reached by keyboard under the name of its heading. */
+function tableUnder(heading: string): Written {
+  const label = Handlebars.escapeExpression(heading.trim())
+  return [`<div class="scroll" tabindex="0" role="group" aria-label="${label}"><table>`, '</table></div>']
 }
 
 function written(

@@ -1,5 +1,11 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
-import Provider, { type Configuration, interactionPolicy, type JWK } from 'oidc-provider'
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  interactionPolicy,
+  type JWK,
+  type KoaContextWithOIDC,
+} from 'oidc-provider'
 import { LANGUAGES, type Language } from '../../wording/language.ts'
 import { memoryAdapter } from './memory-adapter.ts'
 import type { Persona } from './persona.ts'
@@ -75,20 +81,7 @@ function configuration(profile: ProviderProfile, settings: SimulatorSettings): C
     adapter: memoryAdapter(() => settings.now().getTime()),
     jwks: { keys: [settings.signingKey ?? newKey()] },
     enabledJWA: { idTokenSigningAlgValues: [...algorithms], userinfoSigningAlgValues: [...algorithms] },
-    clients: [
-      {
-        client_id: settings.clientId,
-        client_secret: settings.clientSecret,
-        token_endpoint_auth_method: 'client_secret_post',
-        id_token_signed_response_alg: 'ES256',
-        userinfo_signed_response_alg: 'ES256',
-        subject_type: 'pairwise',
-        redirect_uris: [...settings.redirectUris],
-        post_logout_redirect_uris: [...settings.postLogoutRedirectUris],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-      },
-    ],
+    clients: [client(settings)],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) => `${digest(`${client.clientId} ${accountId}`)}v1`,
     responseTypes: ['code'],
@@ -114,16 +107,30 @@ function configuration(profile: ProviderProfile, settings: SimulatorSettings): C
       claimsParameter: { enabled: true },
       jwtUserinfo: { enabled: true },
       revocation: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx, form) => {
-          ctx.set('Content-Security-Policy', SIMULATOR_CSP)
-          const script = `/simulateurs/${profile.slug}/continuer.js`
-          ctx.body = renderSignOut(profile.name, languageFrom(ctx.get('cookie')), { form, script })
-        },
-      },
+      rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => showSignOut(profile, ctx, form) },
     },
   }
+}
+
+function client(settings: SimulatorSettings): ClientMetadata {
+  return {
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    token_endpoint_auth_method: 'client_secret_post',
+    id_token_signed_response_alg: 'ES256',
+    userinfo_signed_response_alg: 'ES256',
+    subject_type: 'pairwise',
+    redirect_uris: [...settings.redirectUris],
+    post_logout_redirect_uris: [...settings.postLogoutRedirectUris],
+    response_types: ['code'],
+    grant_types: ['authorization_code'],
+  }
+}
+
+function showSignOut({ name, slug }: ProviderProfile, ctx: KoaContextWithOIDC, form: string): void {
+  ctx.set('Content-Security-Policy', SIMULATOR_CSP)
+  const script = `/simulateurs/${slug}/continuer.js`
+  ctx.body = renderSignOut(name, languageFrom(ctx.get('cookie')), { form, script })
 }
 
 /** Whoever is chosen is authenticated, and agrees to everything asked: the service is known to the provider. */

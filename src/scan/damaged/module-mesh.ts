@@ -14,8 +14,10 @@ export interface ModuleMesh {
 /** Modules between two lines of the mesh. */
 export const MESH_STEP = 4
 const MOST_MODULES = 192
-const MARGIN = 4
-const COHERENT = 0.2
+const MARGIN = 6
+/** Share of the usual coherence, and the least of it, that counts as covered. */
+const COHERENT = 0.4
+const LEAST_COHERENT = 0.08
 
 /** Lays a mesh over what two coordinates of a lattice cover together; null where that is too little or too much. */
 export function layMesh(across: LatticeCoordinate, down: LatticeCoordinate): ModuleMesh | null {
@@ -69,14 +71,16 @@ interface Range {
 
 function coveredRange(across: LatticeCoordinate, down: LatticeCoordinate): Range | null {
   const step = 8
-  const us: number[] = []
-  const vs: number[] = []
+  const seen: { readonly x: number; readonly y: number; readonly coherence: number }[] = []
   for (let y = step / 2; y < WINDOW; y += step)
     for (let x = step / 2; x < WINDOW; x += step) {
-      if (Math.min(coherenceAt(across, x, y), coherenceAt(down, x, y)) < COHERENT) continue
-      us.push(coordinateAt(across, x, y))
-      vs.push(coordinateAt(down, x, y))
+      const coherence = Math.min(coherenceAt(across, x, y), coherenceAt(down, x, y))
+      if (coherence > LEAST_COHERENT) seen.push({ x, y, coherence })
     }
+  const usual = seen.map(({ coherence }) => coherence).sort((one, other) => other - one)[seen.length >> 2] ?? 0
+  const covered = seen.filter(({ coherence }) => coherence > COHERENT * usual)
+  const us = covered.map(({ x, y }) => coordinateAt(across, x, y))
+  const vs = covered.map(({ x, y }) => coordinateAt(down, x, y))
   if (us.length < 20) return null
   const [left, columns] = span(us)
   const [top, rows] = span(vs)

@@ -23,6 +23,10 @@ interface Visit {
 const VISITS: readonly Visit[] = [
   ...['/', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/?lang=en', '/absente'],
   ...['/conducteur/connexion', '/conducteur/aide', '/conducteur/aide?lang=en'],
+  ...['creer', 'verifier?faute', 'connexion?faute', 'rattacher?faute'].map(
+    (page) => `/conducteur/compte/${page}`,
+  ),
+  '/conducteur/rattachement?faute',
 ].map((path): Visit => ({ path }))
 
 const OWN_VISITS: readonly Visit[] = [

@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { parseCalendarDay } from '../../../src/core/calendar-day.ts'
 import type { LicenceRecord } from '../../../src/core/licence/licence-record.ts'
+import { sendAccountPage } from '../../../src/http/driver/account-page.ts'
 import { driverRoutes } from '../../../src/http/driver/driver-routes.ts'
 import { getHome } from '../../../src/http/home.ts'
 import { getInformation } from '../../../src/http/information-pages.ts'
@@ -19,7 +20,7 @@ import { sendIcon, sendStyle } from '../../../src/http/page.ts'
 import { attachSession } from '../../../src/http/sign-in/require-session.ts'
 import { sessionCookie } from '../../../src/http/sign-in/session-cookie.ts'
 import { refuseUnknownAddress, tellProblem } from '../../../src/http/tell-problem.ts'
-import { openDemonstration } from '../../../src/main.ts'
+import { openIssuing } from '../../../src/main.ts'
 import { adcsStrings } from '../../../src/pdf/adcs-strings.ts'
 import { DEMONSTRATION_ISSUER } from '../../../src/pdf/document-issuer.ts'
 import { riiStrings } from '../../../src/pdf/rii-strings.ts'
@@ -50,7 +51,8 @@ export interface DriverApp {
 export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise<DriverApp> {
   const dir = mkdtempSync(join(tmpdir(), 'driver-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
-  const { issue } = await openDemonstration(settings, ISSUED_AT, ISSUED_AT)
+  const { issuePorts } = await openIssuing(settings, ISSUED_AT)
+  const issue = await issuePorts()
   const audited: AuditEntry[] = []
   const trace: TraceLine[] = []
   const requests: HolderRequest[] = []
@@ -82,6 +84,13 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
   app.get('/accessibilite', getInformation('accessibility'))
   app.get('/mentions-legales', getInformation('legal'))
   app.get('/donnees-personnelles', getInformation('personalData'))
+  for (const [path, name] of ACCOUNT_PAGES)
+    app.get(path, (request, response) =>
+      sendAccountPage(response, name, {
+        values: { neph: '051227308989', birthName: 'VALCLAIR' },
+        fault: 'faute' in request.query ? { title: 'Refusé', advice: 'Vérifiez chaque champ.' } : null,
+      }),
+    )
   app.use(
     driverRoutes({
       records,
@@ -131,6 +140,14 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
     },
   }
 }
+
+const ACCOUNT_PAGES = [
+  ['/conducteur/rattachement', 'driver-link'],
+  ['/conducteur/compte/creer', 'driver-account-create'],
+  ['/conducteur/compte/verifier', 'driver-account-verify'],
+  ['/conducteur/compte/connexion', 'driver-account-sign-in'],
+  ['/conducteur/compte/rattacher', 'driver-account-link'],
+] as const
 
 const SELF = ["'self'"]
 const POLICY = { 'default-src': ["'none'"], 'style-src': SELF, 'img-src': SELF, 'form-action': SELF }

@@ -6,6 +6,7 @@ import express from 'express'
 import { type CryptoKey, exportJWK, generateKeyPair } from 'jose'
 import { pino } from 'pino'
 import { chooseLanguage } from '../../../src/http/language.ts'
+import { sendStyle } from '../../../src/http/page.ts'
 import { clerkSignInRoutes } from '../../../src/http/sign-in/clerk-sign-in-routes.ts'
 import { driverSignInRoutes } from '../../../src/http/sign-in/driver-sign-in-routes.ts'
 import {
@@ -51,7 +52,8 @@ export interface SignInApp {
   readonly close: () => Promise<void>
 }
 
-export async function startSignInApp(): Promise<SignInApp> {
+/** @param port a fixed one where a browser is to reach it under `publicUrl` itself */
+export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<SignInApp> {
   const [, openDatabase] = ENGINES[0] ?? []
   if (openDatabase === undefined) throw new Error('no engine')
   const database = await openDatabase()
@@ -67,25 +69,30 @@ export async function startSignInApp(): Promise<SignInApp> {
   const records = await folderRecords(new URL('../../../fixtures/records', import.meta.url).pathname)
   let listener = ''
   const lines: string[] = []
-  const stream = new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) })
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(String(chunk))
+      done()
+    },
+  })
   const state = { level: 'eidas1' as AssuranceLevel, now: () => new Date(), tamper: {} as Tampering }
   const now = () => state.now()
   const ports = memoryPorts()
   const client = { clientId: 'permis', clientSecret: 'a secret of the demonstration' }
   const place = (slug: 'franceconnect' | 'proconnect', root: string) => ({
     ...client,
-    issuer: `${PUBLIC_URL}/simulateurs/${slug}/api/v2`,
-    redirectUri: `${PUBLIC_URL}${root}/retour/${slug}`,
-    postLogoutRedirectUri: `${PUBLIC_URL}${root}/retour/deconnexion`,
-    fetch: listenerFetch(PUBLIC_URL, () => listener),
+    issuer: `${publicUrl}/simulateurs/${slug}/api/v2`,
+    redirectUri: `${publicUrl}${root}/retour/${slug}`,
+    postLogoutRedirectUri: `${publicUrl}${root}/retour/deconnexion`,
+    fetch: listenerFetch(publicUrl, () => listener),
     now,
   })
   const simulator = (root: string, slug: string) => ({
     ...client,
     production: false,
-    publicUrl: PUBLIC_URL,
-    redirectUris: [`${PUBLIC_URL}${root}/retour/${slug}`],
-    postLogoutRedirectUris: [`${PUBLIC_URL}${root}/retour/deconnexion`],
+    publicUrl: publicUrl,
+    redirectUris: [`${publicUrl}${root}/retour/${slug}`],
+    postLogoutRedirectUris: [`${publicUrl}${root}/retour/deconnexion`],
     now: () => new Date(),
   })
   const sessions = databaseSessions(database.db)
@@ -108,6 +115,7 @@ export async function startSignInApp(): Promise<SignInApp> {
   }
   const app = express()
   app.use(chooseLanguage)
+  app.get('/style.css', sendStyle)
   app.use(
     franceConnectSimulator({
       ...simulator('/conducteur', 'franceconnect'),
@@ -119,15 +127,15 @@ export async function startSignInApp(): Promise<SignInApp> {
       },
     }),
     proConnectSimulator(simulator('/greffe', 'proconnect')),
-    attachSession({ sessions, cookie: sessionCookie(PUBLIC_URL), now }),
+    attachSession({ sessions, cookie: sessionCookie(publicUrl), now }),
     driverSignInRoutes({
-      publicUrl: PUBLIC_URL,
+      publicUrl: publicUrl,
       signIn: { ...shared, provider },
       link: { ...shared, attempts: databaseAttempts(database.db, keys) },
       now,
     }),
     clerkSignInRoutes({
-      publicUrl: PUBLIC_URL,
+      publicUrl: publicUrl,
       signIn: {
         ...shared,
         provider: proConnect(place('proconnect', '/greffe')),
@@ -143,11 +151,11 @@ export async function startSignInApp(): Promise<SignInApp> {
   app.get('/greffe', requireClerk, (_request, response) => void response.json(sessionOf(response)))
   app.use(refuseUnknownAddress, tellProblem(pino({ level: 'trace' }, stream)))
   const server = createServer(app)
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   listener = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return Object.assign(state, {
-    browser: () => openBrowser(PUBLIC_URL, () => listener),
+    browser: () => openBrowser(publicUrl, () => listener),
     ports,
     providerKey: privateKey,
     log: () => lines.join(''),

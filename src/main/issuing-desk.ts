@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Issuing } from '../main.ts'
+import { FILE_MODE, writeWhole } from '../private-file.ts'
+import { issueDocument } from '../service/issue-document.ts'
+import { readPoints } from '../service/read-points.ts'
+import type { RegistryDesk } from '../service/registry-desk.ts'
+import { renewCode } from '../service/renew-code.ts'
+
+const TICKET = /^[0-9a-f-]{36}$/
+
+/**
+ * Serves operators' commands from the registry of this process.
+ *
+ * The letter of a new code is kept in `outgoing/` of the data folder until its bytes have been given, so that a code
+ * in force is never in no letter.
+ */
+export function issuingDesk({ issuePorts, renewalPorts, registry }: Issuing, dataDir: string): RegistryDesk {
+  const folder = join(dataDir, 'outgoing')
+  return {
+    issue: async (request) => issueDocument(await issuePorts(), request),
+    readPoints: (request) => readPoints(registry, request),
+    async renewCode(request) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const ticket = randomUUID()
+      const path = join(folder, `${ticket}.pdf`)
+      let pdf = new Uint8Array()
+      const outgoing = {
+        leave: async (letter: Uint8Array) => {
+          await writeWhole(path, letter, FILE_MODE.private)
+          pdf = Uint8Array.from(letter)
+        },
+        takeBack: () => rm(path, { force: true }),
+      }
+      const { id, kind, emittedOn } = await renewCode({ ...(await renewalPorts()), outgoing }, request)
+      return { letter: { id, kind, emittedOn }, pdf, ticket }
+    },
+    async letterTaken(ticket) {
+      if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { CodedError } from '../errors.ts'
+import { findService, type HandOver } from '../handover/hand-over-work.ts'
+import { type Issuing, openIssuing } from '../main.ts'
+import type { RegistryDesk } from '../service/registry-desk.ts'
+import type { Settings } from '../settings.ts'
+import { issuingDesk } from './issuing-desk.ts'
+
+/** A service that is starting or stopping, or another command, holds the database for seconds. */
+const PATIENCE_MS = 20_000
+
+/** Tells one build of this program from another: only the same one understands the values handed over. */
+export const EDITION = String(statSync(fileURLToPath(import.meta.url)).mtimeMs)
+
+/**
+ * Lends the registry to a command: through the running service, where one holds the embedded database, or opened
+ * here and given back whatever becomes of the work.
+ *
+ * @throws {CodedError} DATABASE_LOCKED when another process keeps the database and hands nothing over
+ */
+export async function withDesk<Result>(
+  settings: Settings,
+  now: Date,
+  work: (desk: RegistryDesk) => Promise<Result>,
+): Promise<Result> {
+  const service = await findOrOpen(settings, now)
+  if (typeof service === 'function') return work(remoteDesk(service))
+  try {
+    return await work(issuingDesk(service, settings.dataDir))
+  } finally {
+    await service.close()
+  }
+}
+
+async function findOrOpen(settings: Settings, now: Date): Promise<HandOver | Issuing> {
+  const end = now.getTime() + PATIENCE_MS
+  for (;;) {
+    const service = settings.databaseUrl === null ? await findService(settings.dataDir, EDITION) : null
+    if (service !== null) return service
+    try {
+      return await openIssuing(settings, now)
+    } catch (error) {
+      const locked = error instanceof CodedError && error.code === 'DATABASE_LOCKED'
+      if (!locked || Date.now() > end) throw error
+      await wait(200)
+    }
+  }
+}
+
+/** What comes back was given by the same build of this program, whose types are these. */
+function remoteDesk(handOver: HandOver): RegistryDesk {
+  const remote =
+    <Asked, Given>(operation: keyof RegistryDesk): ((asked: Asked) => Promise<Given>) =>
+    async (asked) =>
+      (await handOver(operation, asked)) as Given
+  return {
+    issue: remote('issue'),
+    readPoints: remote('readPoints'),
+    renewCode: remote('renewCode'),
+    letterTaken: remote('letterTaken'),
+  }
+}

@@ -1,0 +1,24 @@
+import type { CodeLetter } from '../core/documents/code-letter.ts'
+import type { IssuedDocument, IssueRequest } from './issue-document.ts'
+import type { PointsReading, PointsRequest } from './read-points.ts'
+import type { RenewalRequest } from './renew-code.ts'
+
+/** A confidential code replaced: what of its letter may be told, and the letter. */
+export interface RenewedCode {
+  readonly letter: Pick<CodeLetter, 'id' | 'kind' | 'emittedOn'>
+  readonly pdf: Uint8Array
+  /** Names the copy that is kept until {@link RegistryDesk.letterTaken}. */
+  readonly ticket: string
+}
+
+/**
+ * What operators' commands ask of the registry: in the process that holds it, or handed over to that process. Values
+ * are dates, bytes and plain data, so that they can travel.
+ */
+export interface RegistryDesk {
+  issue(request: IssueRequest): Promise<IssuedDocument>
+  readPoints(request: PointsRequest): Promise<PointsReading>
+  renewCode(request: RenewalRequest): Promise<RenewedCode>
+  /** Removes the copy of a letter that has been written where it was asked for. */
+  letterTaken(ticket: string): Promise<void>
+}

@@ -1,0 +1,53 @@
+import { inBothLanguages } from './language.ts'
+
+/** What commands on many files or lines say beside their answers, in both languages. */
+export const BATCH_WORDS = inBothLanguages(
+  {
+    left: (time: string) => `reste ${time}`,
+    lines: (count: number) => `${count} lignes`,
+    files: (count: number) => `${count} fichiers`,
+    summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
+      `${files} fichiers : ${valid} valides, ${invalid} non valides, ${indeterminate} indéterminés, ${unread} non lus`,
+    trouble: 'À regarder, par raison :',
+    more: (count: number) => `et ${count} autres`,
+    table: (path: string) => `Tableau : ${path}`,
+    mustNotDrive: (count: number) =>
+      `Attention : ${count} documents valides disent que leur titulaire ne peut pas conduire, ou ne disent pas qu’il le peut.`,
+    badLine: (line: number) => `ligne ${line}`,
+    imported: (read: number, imported: number, unchanged: number, refused: number) =>
+      `${read} dossiers lus : ${imported} nouveaux ou changés, ${unchanged} déjà connus, ${refused} refusés`,
+    issued: (issued: number, failed: number, before: number) =>
+      `${issued} documents délivrés, ${failed} lignes en faute, ${before} lignes déjà faites`,
+    folder: (path: string) => `Documents et results.ndjson : ${path}`,
+    moreBadLines: (count: number) => `et ${count} autres lignes en faute`,
+    resume: 'Reprendre : la même commande avec --resume',
+  },
+  {
+    left: (time: string) => `${time} left`,
+    lines: (count: number) => `${count} lines`,
+    files: (count: number) => `${count} files`,
+    summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
+      `${files} files: ${valid} valid, ${invalid} not valid, ${indeterminate} undetermined, ${unread} not read`,
+    trouble: 'To be looked at, by reason:',
+    more: (count: number) => `and ${count} more`,
+    table: (path: string) => `Table: ${path}`,
+    mustNotDrive: (count: number) =>
+      `Mind: ${count} valid documents say that their holder may not drive, or do not say that he may.`,
+    badLine: (line: number) => `line ${line}`,
+    imported: (read: number, imported: number, unchanged: number, refused: number) =>
+      `${read} records read: ${imported} new or changed, ${unchanged} known already, ${refused} refused`,
+    issued: (issued: number, failed: number, before: number) =>
+      `${issued} documents issued, ${failed} lines at fault, ${before} lines done before`,
+    folder: (path: string) => `Documents and results.ndjson: ${path}`,
+    moreBadLines: (count: number) => `and ${count} more lines at fault`,
+    resume: 'To go on: the same command with --resume',
+  },
+)
+
+/** The words of one language. */
+export type BatchWords = (typeof BATCH_WORDS)['fr']
+
+/** Picks the words in a language, `fr` or `en`; French where the language is another or none. */
+export function batchWordsFor(language: string | undefined): BatchWords {
+  return language?.toLowerCase().startsWith('en') ? BATCH_WORDS.en : BATCH_WORDS.fr
+}
