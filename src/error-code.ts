@@ -1,4 +1,5 @@
 import type { BatchErrorCode } from './batch/batch-error.ts'
+import type { AccountErrorCode } from './core/account/account-error.ts'
 import type { LetterErrorCode } from './core/documents/find-due-letter.ts'
 import type { SignInErrorCode } from './core/identity/sign-in-error.ts'
 import type { NephErrorCode } from './core/licence/neph.ts'
@@ -9,6 +10,9 @@ import type { HandoverErrorCode } from './handover/handover-error.ts'
 import type { RenderingErrorCode } from './pdf/rendering-error.ts'
 import type { TimestampErrorCode } from './pdf/timestamp/timestamp-error.ts'
 import type { ScanErrorCode } from './scan/scan-error.ts'
+import type { OrderErrorCode } from './service/batch/order-error.ts'
+import type { HabilitationErrorCode } from './service/clerk/habilitation-error.ts'
+import type { ValidationErrorCode } from './service/clerk/validation-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
 import type { Pkcs12ErrorCode } from './signing/pkcs12-error.ts'
 import type { PkiErrorCode } from './signing/pki-error.ts'
@@ -17,12 +21,15 @@ import type { DatabaseErrorCode } from './storage/database/database-error.ts'
 
 /** Every code that a person may be shown; the wording files have a sentence for each. */
 export type ErrorCode =
+  | AccountErrorCode
   | BatchErrorCode
   | DatabaseErrorCode
+  | HabilitationErrorCode
   | HandoverErrorCode
   | IssuingErrorCode
   | LetterErrorCode
   | NephErrorCode
+  | OrderErrorCode
   | Pkcs12ErrorCode
   | PkiErrorCode
   | RenderingErrorCode
@@ -34,12 +41,14 @@ export type ErrorCode =
   | TrustErrorCode
   | TrustListErrorCode
   | TimestampErrorCode
+  | ValidationErrorCode
   | 'REVOCATION_LIST_MISSING'
   | 'CANNOT_WRITE'
   | 'CLERKS_ONLY'
   | 'CONFIGURATION'
   | 'DRIVERS_ONLY'
   | 'FORM_REFUSED'
+  | 'IDEMPOTENCY_KEY_MISSING'
   | 'IDEMPOTENCY_MISMATCH'
   | 'INPUT_MISSING'
   | 'INTERNAL'
@@ -56,5 +65,7 @@ export type ErrorCode =
   | 'REQUEST_MALFORMED'
   | 'SEAL_TOO_LONG'
   | 'SIGN_IN_REQUIRED'
+  | 'TOKEN_REQUIRED'
+  | 'TOO_MANY_REQUESTS'
   | 'UNKNOWN_CATEGORY'
   | 'USAGE'

@@ -1,5 +1,5 @@
-import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
+import { fromBufferPromise, getFileNameLowLevel, openPromise, validateFileName } from 'yauzl'
 import { CodedError } from '../errors.ts'
 import type { BatchFile, BatchFiles } from '../service/batch/batch-file.ts'
 import { BatchError } from './batch-error.ts'
@@ -46,7 +46,7 @@ export async function openZip(source: string | Buffer, limits: ZipLimits): Promi
 
 /** `.` and `..` are no names: the first is harmless, the second is refused when the file is read. */
 function isHidden(step: string): boolean {
-  return /^\.[^.]|^\.\.[^]/.test(step)
+  return step.startsWith('.') && step !== '.' && step !== '..'
 }
 
 /** Names come undecoded: the library would give up the whole archive for the first name that is unsafe. */

@@ -12,6 +12,7 @@ const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Pro
   },
   ledger: async () => (await import('./ledger-figure.ts')).measureLedgers,
   scan: async () => (await import('./scan-figure.ts')).measureScanning,
+  api: async () => (await import('./api-figure.ts')).measureApi,
   start: async () => (await import('./start-figure.ts')).measureStarting,
   memory: async () => (await import('./memory-figure.ts')).measureMemory,
   hsm: async () => (await import('./hsm-figure.ts')).measureTokenSealing,

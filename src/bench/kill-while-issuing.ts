@@ -48,7 +48,11 @@ async function killOnce(
 ): Promise<void> {
   const first = Math.max(-1, ...acknowledged.keys()) + 1
   const child = spawn(process.execPath, [CHILD, ...place, String(first), String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString()
   })
   const closed = new Promise((resolve) => child.once('close', resolve))
   let left = 2 + (round % 4)
@@ -60,8 +64,7 @@ async function killOnce(
     if (left === 0) void wait((round * 7) % 60).then(() => child.kill('SIGKILL'))
   }
   await closed
-  if (child.signalCode !== 'SIGKILL')
-    throw new TypeError(`round ${round} ended by itself (${child.exitCode})`)
+  if (child.signalCode !== 'SIGKILL') throw new TypeError(`round ${round} ended by itself: ${complaint}`)
 }
 
 async function hold(acknowledged: ReadonlyMap<number, string>, url: string | null, dir: string) {

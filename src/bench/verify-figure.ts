@@ -60,7 +60,8 @@ async function judge({ at }: Workshop, trust: TrustMaterial, payload: string): P
   if (report.verdict !== 'valid') throw new TypeError(`a seal of ours is ${report.verdict}`)
 }
 
-function bareVerification({ ownTrust }: Workshop, payload: string): () => Promise<void> {
+/** Gives the bare verification of the signature of a seal of ours, its key imported beforehand. */
+export function bareVerification({ ownTrust }: Workshop, payload: string): () => Promise<void> {
   const seal = decodeSeal(payload)
   const { caId, certificateId } = seal.header
   const { key } = usableKey(findSealCertificates(ownTrust, caId, certificateId))

@@ -8,6 +8,7 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
   [
     EXIT.unavailable,
     [
+      'BATCH_BUSY',
       'SCAN_BUSY',
       'PKI_BUSY',
       'DATABASE_LOCKED',
@@ -20,8 +21,9 @@ const EXITS: readonly (readonly [ExitCode, readonly string[]])[] = [
   ],
   [EXIT.unavailable, ['TIMESTAMP_UNAVAILABLE', 'TIMESTAMP_REFUSED', 'REVOCATION_LIST_MISSING']],
   [EXIT.configuration, ['TIMESTAMP_INVALID', 'TIMESTAMP_AUTHORITY_UNKNOWN']],
-  [EXIT.cannotWrite, ['CANNOT_WRITE', 'PKI_EXISTS']],
+  [EXIT.cannotWrite, ['BATCH_EXISTS', 'CANNOT_WRITE', 'PKI_EXISTS']],
   [EXIT.refused, ['ACCESS_REFUSED']],
+  [EXIT.usage, ['HABILITATION_OVERLAPS', 'HABILITATION_UNKNOWN']],
   [EXIT.configuration, ['CONFIGURATION', 'REGISTRY_UNREADABLE', 'REAL_DATA_IN_DEMONSTRATION']],
 ]
 

@@ -13,12 +13,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./issue.ts')).issueCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   'verify-batch': async () => (await import('./verify-batch.ts')).verifyBatchCommand,
+  'issue-batch': async () => (await import('./issue-batch.ts')).issueBatchCommand,
+  registry: async () => (await import('./registry.ts')).registryCommand,
   decode: async () => (await import('./decode.ts')).decodeCommand,
   trust: async () => (await import('./trust.ts')).trustCommand,
   pki: async () => (await import('./pki.ts')).pkiCommand,
   points: async () => (await import('./points.ts')).pointsCommand,
   code: async () => (await import('./code.ts')).codeCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  habilitation: async () => (await import('./habilitation.ts')).habilitationCommand,
   config: async () => (await import('./config.ts')).configCommand,
 }
 

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
 import { CodedError } from '../errors.ts'
+import { stopGracefully } from '../http/graceful-stop.ts'
+import { openLog } from '../http/request-log.ts'
+import { tellStarting } from '../http/service-life.ts'
+import { createServiceServer } from '../http/service-server.ts'
 import { openService, type Service } from '../main/open-service.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings, type Settings } from '../settings.ts'
@@ -18,18 +21,19 @@ export async function serveCommand(args: readonly string[]): Promise<CommandOutp
   )
   const faults = productionFaults(settings)
   if (faults.length > 0) throw new ConfigurationError(faults)
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' })
-  const server = createServer()
+  const log = openLog(logLevel(process.env.LOG_LEVEL))
+  const server = createServiceServer(tellStarting)
   await listen(server, settings)
   const { port } = server.address() as AddressInfo
-  const service = await openService({ ...settings, port }, log).catch((error: unknown) => {
+  const url = publicAddress(settings, port)
+  const place = { publicUrl: url, listenerUrl: listenerAddress(settings, port) }
+  const service = await openService(settings, place, log).catch((error: unknown) => {
     server.close()
     throw error
   })
-  server.on('request', service.app)
-  stopOnSignal(server, service)
-  service.setReady(true)
-  const url = `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`
+  server.off('request', tellStarting).on('request', service.app)
+  stopOnSignal(server, service, settings.production)
+  service.life.begin()
   const { drivers, keysMade } = service.issuing
   return {
     exit: EXIT.done,
@@ -37,6 +41,17 @@ export async function serveCommand(args: readonly string[]): Promise<CommandOutp
     text: welcome(url, drivers.length, keysMade),
   }
 }
+
+function publicAddress({ publicUrl, host }: Settings, port: number): string {
+  return publicUrl ?? `http://${EVERYWHERE.has(host) || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+}
+
+/** Where this process reaches itself. */
+function listenerAddress({ host }: Settings, port: number): string {
+  return `http://${EVERYWHERE.has(host) ? '127.0.0.1' : host}:${port}`
+}
+
+const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
 async function listen(server: Server, { host, port }: Settings): Promise<void> {
   server.listen(port, host)
@@ -49,19 +64,24 @@ async function listen(server: Server, { host, port }: Settings): Promise<void> {
   }
 }
 
-/** Answers what is under way, takes nothing new, then ends; hard stop after ten seconds. */
-function stopOnSignal(server: Server, service: Service): void {
-  const stop = () => {
-    setTimeout(() => process.exit(EXIT.internal), 10_000).unref()
-    service.setReady(false)
-    const idle = setInterval(() => server.closeIdleConnections(), 50)
-    server.close(() => {
-      clearInterval(idle)
-      void service.close().then(() => process.exit(EXIT.done))
-    })
+/** Three probes of a balancer that asks each second; a person at a terminal is not made to wait. */
+const DRAIN_MS = 3_000
+
+/** On a signal answers what is under way, takes nothing new, then ends; a second signal ends at once. */
+function stopOnSignal(server: Server, { life, close }: Service, production: boolean): void {
+  const giveUp = () => process.exit(EXIT.internal)
+  const stop = (drainMs: number) => {
+    if (life.state === 'stopping') return giveUp()
+    void stopGracefully({ server, life, drainMs, giveUp, close }).then(() => process.exit(EXIT.done), giveUp)
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', () => stop(production ? DRAIN_MS : 0))
+  process.on('SIGINT', () => stop(0))
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+function logLevel(asked: string | undefined): (typeof LEVELS)[number] {
+  return LEVELS.find((level) => level === asked) ?? 'warn'
 }
 
 function welcome(url: string, drivers: number, keysMade: boolean): string {

@@ -15,6 +15,17 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       vérifie un PDF, une image ou le texte d’un code
       codes de sortie : 0 valide, 1 non valide, 2 indéterminé, 3 valide mais catégorie refusée,
       4 valide mais catégorie incertaine, 65 aucun code lisible, 77 contenu non communiqué
+  permis verify-batch DOSSIER|ZIP [--csv SORTIE.csv] [--json] [--as RÔLE] [--category B] [--expect adcs|rii|letter]
+                [--siren N] [--at INSTANT] [--environment test|production] [--trust DOSSIER|LISTE.xml]… [--lang fr|en]
+      vérifie tous les fichiers d’un dossier et de ses sous-dossiers, ou d’une archive, et dit lesquels sont à
+      regarder et pourquoi ; colonnes : file,verdict,kind,emittedOn,expiresOn,reasons ; 0 quand chacun a sa réponse
+  permis issue-batch DEMANDES.csv --out DOSSIER [--resume] [--at INSTANT] [--purpose MOTIF --requested-by QUI] [--json]
+      délivre un document par ligne kind,neph[,siren] (adcs ou rii), dans DOSSIER/<ligne>-<kind>.pdf et
+      results.ndjson ; --resume reprend après une interruption sans jamais délivrer deux fois une ligne ; 65 si une
+      ligne est en faute, les autres étant délivrées
+  permis registry import DOSSIERS.ndjson|- [--json] [--lang fr|en]
+      prend dans le registre un dossier de permis par ligne, chacun entier ou pas du tout ; 65 si une ligne est en
+      faute, les autres étant prises
   permis decode FICHIER|- [--json] [--lenient]
       montre le contenu d’un code sans rien vérifier
   permis points --neph N|- --on DATE [--known-on DATE] [--json] [--lang fr|en]
@@ -40,6 +51,13 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       vérifie que nul n’a modifié, retiré ou coupé le journal : 0 intact, 1 altéré (dit où), 2 indéterminé
   permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI]
       écrit le journal entier et ses têtes (.heads), vérifiables ailleurs avec --from et keys/audit.pem
+  permis habilitation grant --uid UID --siret SIRET --court judicial|administrative --jurisdiction NOM
+                            [--provider IDP] [--from DATE] --to DATE --granted-by QUI [--json]
+      habilite un agent d’une juridiction à valider des relevés ; une seule habilitation à la fois par agent et service
+  permis habilitation revoke ID --revoked-by QUI [--json]
+      la retire sur-le-champ : la requête suivante de l’agent est refusée
+  permis habilitation list [--siret SIRET] [--json]
+      dit toutes les habilitations, et lesquelles sont en vigueur
   permis config check
       dit toutes les fautes de configuration à la fois
 

@@ -35,13 +35,14 @@ function answerLine(answer: FileAnswer, wording: Wording, language: string | und
     const { code } = answer.error
     return `– ${file} : ${errorSentence(code, language).title} (${code})`
   }
-  const { verdict, document } = answer.report
+  const { verdict, document, withheld } = answer.report
   const notice = stateNotice(document, wording)
   const facts = [
     wording.verdicts[verdict],
     ...(document === null ? [] : [wording.kinds[document.kind]]),
     ...(document?.expiresOn ? [`→ ${document.expiresOn}`] : []),
     ...(notice === null ? [] : [notice.label]),
+    ...(withheld === null ? [] : [wording.labels.withheld]),
     ...unsettledReasons(answer, wording),
   ]
   return `${SIGNS[verdict]} ${file} : ${facts.join(' — ')}`

@@ -65,7 +65,10 @@ function note(troubles: Map<string, Trouble>, reason: string, file: string): voi
 }
 
 function reasonSentence(reason: string, wording: Wording, language: string | undefined): string {
-  return isReason(reason) ? wording.reasons[reason] : errorSentence(reason, language).title
+  // What to do about it is told by the report.
+  return isReason(reason)
+    ? (wording.reasons[reason].split(/\.(?=\s\p{Lu}|$)/u)[0] ?? reason)
+    : errorSentence(reason, language).title
 }
 
 function isReason(code: string): code is Reason {

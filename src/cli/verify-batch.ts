@@ -5,12 +5,13 @@ import { openFolder } from '../batch/open-folder.ts'
 import { openZip } from '../batch/open-zip.ts'
 import { DECLARED_ROLES } from '../core/access/requester.ts'
 import type { TrustMaterial } from '../core/trust/trust-material.ts'
+import { verifyDocument } from '../core/verification/verify-document.ts'
 import type { VerifyOptions } from '../core/verification/verify-options.ts'
 import { CodedError } from '../errors.ts'
-import { createScanner } from '../scan/scanner.ts'
 import { DEFAULT_SCAN_LIMITS } from '../scan/scan-limits.ts'
+import { createScanner } from '../scan/scanner.ts'
 import type { BatchFiles, FileAnswer } from '../service/batch/batch-file.ts'
-import { examineFiles } from '../service/batch/examine-files.ts'
+import { examineFiles, reportOfNothing } from '../service/batch/examine-files.ts'
 import { VERDICT_COLUMNS, verdictRow } from '../service/batch/verdict-row.ts'
 import { readSettings } from '../settings.ts'
 import { batchWordsFor } from '../wording/batch.ts'
@@ -110,16 +111,20 @@ async function answerAll(batch: BatchFiles, run: BatchRun): Promise<CommandOutpu
   return { exit: faults.length === 0 ? EXIT.done : EXIT.internal, json: undefined, text: '' }
 }
 
-async function* examineBatch(batch: BatchFiles, { trust, at, options }: BatchRun): AsyncGenerator<FileAnswer> {
+async function* examineBatch(
+  batch: BatchFiles,
+  { trust, at, options }: BatchRun,
+): AsyncGenerator<FileAnswer> {
   const atOnce = availableParallelism()
   const scanner = createScanner({ concurrency: atOnce, maxWaiting: atOnce, spares: 0 })
   try {
-    yield* examineFiles(
-      { readEvidence: scanner.readEvidence, currentTrust: async () => trust, now: () => at },
-      options,
-      batch.files,
-      { atOnce, tellFault: (error) => process.stderr.write(`${kindOf(error)}\n`) },
-    )
+    const ports = {
+      examine: async (bytes: Uint8Array) =>
+        verifyDocument(await scanner.readEvidence(bytes), trust, at, options),
+      examineNothing: () => reportOfNothing({ currentTrust: async () => trust, now: () => at }, options),
+      tellFault: (error: unknown) => void process.stderr.write(`${kindOf(error)}\n`),
+    }
+    yield* examineFiles(ports, batch.files, atOnce)
   } finally {
     await scanner.close()
   }

@@ -1,103 +1,115 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler, type Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import { lookUpTrustFiles } from './certificate-lookup.ts'
-import { type DemonstrationDriver, getHome } from './home.ts'
-import { sendIcon, sendStyle } from './page.ts'
+import { apiRoutes, type OwnApiPorts } from './api/api-routes.ts'
+import type { BatchApiPorts } from './api/verification-batches.ts'
+import type { HealthCheck } from './health.ts'
+import type { DemonstrationDriver } from './home.ts'
+import { chooseLanguage } from './language.ts'
+import { measureRequests, type ServiceMetrics } from './metrics.ts'
+import { operationRoutes } from './operation-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import { limitRate, RATE_LIMITS, type RateLimits } from './rate-limit.ts'
 import { logRequests } from './request-log.ts'
-import { allowOnly, getErrorPage, refuseUnknownAddress, tellProblem } from './tell-problem.ts'
-import { getTrustFile, listTrustFiles } from './trust-files.ts'
-import { postVerification } from './verifications.ts'
+import { closeWhenStopping, type ServiceState } from './service-life.ts'
+import { refuseUnknownAddress, tellProblem } from './tell-problem.ts'
+import { trustRoutes } from './trust-routes.ts'
 import { addVerifier, type VerifierPorts } from './verifier-routes.ts'
 
-/** What the service needs to answer; everything else is in these. */
+/** Sign-in and the pages of those signed in, with whole addresses. */
+export interface PeopleParts {
+  /** Before any page: simulators, and the session of whoever asks. */
+  readonly first: Router
+  readonly pages: Router
+  /** Where forms may lead beside this service: the providers of identity. */
+  readonly formTargets: readonly string[]
+}
+
+/** What the service needs to answer; everything else is in these. What is optional is then not offered. */
 export interface AppPorts extends VerifierPorts {
   readonly drivers: readonly DemonstrationDriver[]
   readonly keysDir: string
   readonly version: string
-  readonly isReady: () => boolean
   readonly log: Logger
+  /** How far the service is, for readiness; `isReady` is the short form of it. */
+  readonly life?: { readonly state: ServiceState }
+  readonly isReady?: () => boolean
+  readonly checks?: readonly HealthCheck[]
+  readonly metrics?: ServiceMetrics
+  readonly metricsToken?: string | null
+  /** Left out where nobody can sign in. */
+  readonly people?: PeopleParts
+  /** The endpoints of drivers, `/api/v1/me`. */
+  readonly own?: OwnApiPorts
+  /** Verification of many files at once. */
+  readonly batches?: BatchApiPorts
+  /** Where signed heads of the audit are kept. */
+  readonly headsFile?: string
+  readonly limits?: RateLimits
+  /** Proxies whose `X-Forwarded-*` is believed (`TRUST_PROXY`): their number or their addresses; none by default. */
+  readonly trustProxy?: number | readonly string[]
 }
 
 /** Builds the HTTP service: pages and API over the same procedures, problems told in one place. */
 export function createApp(ports: AppPorts): Express {
+  const { log, version, metrics = null, limits = RATE_LIMITS, life = lifeOf(ports) } = ports
+  const { checks = [], metricsToken = null, own = null, people } = ports
   const app = express()
-  app.disable('x-powered-by').set('etag', false)
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY } }))
-  app.use(logRequests(ports.log))
-  app.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store')
-    next()
-  })
-  addPages(app, ports)
+  app.disable('x-powered-by').set('etag', false).set('trust proxy', trustedProxies(ports))
+  const directives = contentSecurityPolicy(people?.formTargets ?? [])
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives } }))
+  app.use(logRequests(log), closeWhenStopping(life), neverStore)
+  if (metrics !== null) app.use(measureRequests(metrics))
+  app.use(chooseLanguage)
+  if (people) app.use(people.first)
+  // First, for programs ask more often than people do.
+  app.use(apiRoutes({ examine: ports.examine, own, batches: ports.batches, limits, version }))
+  app.use(operationRoutes({ life, checks, metrics, metricsToken, version }))
+  app.use(pageRoutes(ports.drivers))
   addVerifier(app, ports)
-  addApi(app, ports)
-  addTrust(app, ports.keysDir)
-  addOperation(app, ports)
-  app.use(refuseUnknownAddress)
-  app.use(tellProblem(ports.log))
+  app.use(trustRoutes(ports.keysDir, ports.headsFile ?? null))
+  app.use([...SIGN_IN_PATHS], limitRate('signIns', limits.signIns))
+  if (people) app.use(people.pages)
+  app.use(refuseUnknownAddress, tellProblem(log))
   return app
 }
 
-const READ = allowOnly('GET', 'HEAD')
+/** Where passwords, codes and identities are tried. */
+const SIGN_IN_PATHS = [
+  '/conducteur/connexion/franceconnect',
+  '/conducteur/retour',
+  '/conducteur/rattachement',
+  '/conducteur/compte',
+  '/greffe/connexion/proconnect',
+  '/greffe/retour',
+] as const
 
-function addPages(app: Express, { drivers }: AppPorts): void {
-  app.route('/').get(getHome(drivers)).all(READ)
-  app.route('/erreurs/:code').get(getErrorPage).all(READ)
-  app.route('/style.css').get(sendStyle).all(READ)
-  app.route('/icone.svg').get(sendIcon).all(READ)
+const neverStore: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
 }
 
-function addApi(app: Express, { examine }: AppPorts): void {
-  app
-    .route('/api/v1/verifications')
-    .post(express.json({ limit: '256kb', type: 'application/json' }), ...postVerification(examine))
-    .all(allowOnly('POST'))
+function lifeOf({ isReady = () => true }: AppPorts): { readonly state: ServiceState } {
+  return {
+    get state() {
+      return isReady() ? 'ready' : 'starting'
+    },
+  }
 }
 
-function addTrust(app: Express, keysDir: string): void {
-  const certificate = /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/
-  const files = (form: RegExp, type: string) => getTrustFile(keysDir, form, type)
-  app
-    .route('/trust/certificates')
-    .get(lookUpTrustFiles(keysDir, certificate), listTrustFiles(keysDir, certificate))
-    .all(READ)
-  app.route('/trust/certificates/:file').get(files(certificate, 'application/x-pem-file')).all(READ)
-  app
-    .route('/trust/crl/:file')
-    .get(files(/^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
-    .all(READ)
-  app
-    .route('/trust/:file')
-    .get(files(/^tsl\.xml$/, 'application/xml'))
-    .all(READ)
-}
-
-function addOperation(app: Express, { isReady, version }: AppPorts): void {
-  app
-    .route('/health/live')
-    .get((_request, response) => void response.json({ status: 'live' }))
-    .all(READ)
-  app
-    .route('/health/ready')
-    .get((_request, response) => {
-      const ready = isReady()
-      response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'starting' })
-    })
-    .all(READ)
-  app
-    .route('/version')
-    .get((_request, response) => void response.json({ version }))
-    .all(READ)
+function trustedProxies({ trustProxy = 0 }: AppPorts): number | string[] {
+  return typeof trustProxy === 'number' ? trustProxy : [...trustProxy]
 }
 
 const SELF = ["'self'"]
 
-const CONTENT_SECURITY_POLICY = {
-  'default-src': ["'none'"],
-  'style-src': SELF,
-  'img-src': SELF,
-  'form-action': SELF,
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
+function contentSecurityPolicy(formTargets: readonly string[]) {
+  return {
+    'default-src': ["'none'"],
+    'style-src': SELF,
+    'img-src': SELF,
+    'form-action': [...SELF, ...formTargets],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  }
 }

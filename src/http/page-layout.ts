@@ -39,8 +39,13 @@ type LayoutWords = (typeof LAYOUT_WORDS)['fr' | 'en']
 
 function person(subject: SessionSubject, ways: LayoutWords['signedInBy']) {
   return subject.kind === 'driver'
-    ? { name: subject.displayName, way: ways[subject.signedInBy], signOut: '/conducteur/deconnexion' }
-    : { name: subject.displayName, way: ways.proconnect, signOut: '/greffe/deconnexion' }
+    ? {
+        name: subject.displayName,
+        way: ways[subject.signedInBy],
+        account: '/conducteur/compte',
+        signOut: '/conducteur/deconnexion',
+      }
+    : { name: subject.displayName, way: ways.proconnect, account: null, signOut: '/greffe/deconnexion' }
 }
 
 function isLinkedDriver(subject: SessionSubject | undefined): boolean {

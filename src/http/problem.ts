@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import type { ErrorCode } from '../error-code.ts'
 import { CodedError } from '../errors.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
+import { type BodyFault, RequestFault } from './request-fault.ts'
 
 /** A problem in the sense of RFC 9457, with a stable `code` and what to do about it. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   readonly advice: string
   /** Names this request in the service's log. */
   readonly instance?: string
+  /** What is wrong in the body, by JSON pointer. */
+  readonly errors?: readonly BodyFault[]
 }
 
 /** HTTP status of the codes that are the client's to mend; what is not here is our own fault, 500. */
@@ -20,6 +23,9 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   REQUEST_MALFORMED: 400,
   NO_FILE: 400,
   UNKNOWN_CATEGORY: 400,
+  IDEMPOTENCY_KEY_MISSING: 400,
+  TOKEN_REQUIRED: 401,
+  TOO_MANY_REQUESTS: 429,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   FILE_TOO_LARGE: 413,
@@ -33,6 +39,10 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   SCAN_TIMEOUT: 422,
   SCAN_MEMORY: 422,
   SCAN_BUSY: 503,
+  ARCHIVE_TOO_LARGE: 413,
+  ARCHIVE_BOMB: 413,
+  ARCHIVE_UNREADABLE: 422,
+  BATCH_BUSY: 503,
   TIMESTAMP_UNAVAILABLE: 503,
   TIMESTAMP_REFUSED: 503,
   REVOCATION_LIST_MISSING: 503,
@@ -51,10 +61,27 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   LINK_REFUSED: 403,
   LINK_NEAR_MISS: 403,
   TOO_MANY_ATTEMPTS: 429,
+  EMAIL_MALFORMED: 422,
+  PASSWORD_TOO_SHORT: 422,
+  PASSWORD_TOO_LONG: 422,
+  PASSWORD_TOO_COMMON: 422,
+  PASSWORD_IS_EMAIL: 422,
+  PASSWORDS_DIFFER: 422,
+  PASSWORD_WRONG: 403,
+  ACCOUNT_SIGN_IN_FAILED: 403,
+  ACCOUNT_CODE_REFUSED: 403,
+  NEPH_ENTRIES_DIFFER: 422,
+  BIRTH_DATE_MALFORMED: 422,
+  CODE_LINK_REFUSED: 403,
+  ACCOUNTS_BUSY: 503,
   SERVICE_NOT_ALLOWED: 403,
   AGENT_PROVIDER_NOT_ALLOWED: 403,
   HABILITATION_MISSING: 403,
   HABILITATION_NOT_IN_FORCE: 403,
+  CASE_NUMBER_MISSING: 422,
+  CASE_NUMBER_MALFORMED: 422,
+  PURPOSE_MISSING: 422,
+  PURPOSE_NOT_ALLOWED: 403,
   DRIVERS_ONLY: 403,
   CLERKS_ONLY: 403,
   LICENCE_NOT_LINKED: 403,
@@ -67,14 +94,25 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 const STATUSES: ReadonlyMap<string, number> = new Map(Object.entries(STATUS_BY_CODE))
 
+/** Gives the HTTP status of a code. */
+export function statusOf(code: string): number {
+  return STATUSES.get(code) ?? 500
+}
+
 /** Turns anything thrown into a problem; what is not a coded error of the client's is told without its content. */
 export function toProblem(error: unknown): Problem {
   const told = error instanceof CodedError ? error : fromBodyParser(error)
-  const status = STATUSES.get(told?.code ?? '') ?? 500
+  const status = statusOf(told?.code ?? '')
   const code = told === null || status === 500 ? 'INTERNAL' : told.code
   const { title, advice } = errorSentence(code)
-  const detail = told === null || status === 500 ? 'the fault is ours' : told.message
-  return { type: `/erreurs/${code}`, title, status, code, detail, advice }
+  const problem = { type: `/erreurs/${code}`, title, status, code, detail: detailOf(told, status), advice }
+  return told instanceof RequestFault ? { ...problem, errors: told.faults } : problem
+}
+
+/** A fault of ours may name places of this machine: that is for the log. */
+function detailOf(told: CodedError | null, status: number): string {
+  if (told === null || status === 500) return 'the fault is ours'
+  return status < 500 || told.code === 'SCAN_BUSY' ? told.message : 'nothing is wrong with the request'
 }
 
 /** Answers with a problem, as JSON. */

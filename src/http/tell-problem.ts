@@ -26,7 +26,7 @@ export function tellProblem(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const problem = toProblem(error)
-    if (problem.code === 'INTERNAL')
+    if (problem.status >= 500 && problem.code !== 'SCAN_BUSY')
       log.error(
         {
           id: response.get('X-Request-Id'),

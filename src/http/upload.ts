@@ -12,9 +12,30 @@ const upload = multer({
   limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4, fieldSize: 16 * 1024 },
 }).single('file')
 
-/** Receives a multipart body into memory, within bounds; other bodies are left to whoever comes next. */
+/** Those that may be read at once or wait for it, and a few that come meanwhile: no more is held in memory. */
+const MOST_UPLOADS = 24
+
+let underWay = 0
+
+/** Gives how many files handed in are being received or read. */
+export function uploadsUnderWay(): number {
+  return underWay
+}
+
+/**
+ * Receives a multipart body into memory, within bounds; other bodies are left to whoever comes next. Where too many
+ * are under way already, it is refused before it is received.
+ *
+ * @throws {CodedError} SCAN_BUSY
+ */
 export const receiveUpload: RequestHandler = (request, response, next) => {
   if (!request.is('multipart/form-data')) return next()
+  if (underWay >= MOST_UPLOADS)
+    throw new CodedError('SCAN_BUSY', `${underWay} files are under way, ${MOST_UPLOADS} may be`)
+  underWay += 1
+  response.once('close', () => {
+    underWay -= 1
+  })
   upload(request, response, (error: unknown) =>
     next(error === undefined || error === null ? undefined : uploadError(error)),
   )

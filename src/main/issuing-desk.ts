@@ -3,10 +3,15 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Issuing } from '../main.ts'
 import { FILE_MODE, writeWhole } from '../private-file.ts'
+import { issueOrder } from '../service/batch/issue-order.ts'
+import { grantHabilitation, revokeHabilitation } from '../service/clerk/manage-habilitations.ts'
 import { issueDocument } from '../service/issue-document.ts'
 import { readPoints } from '../service/read-points.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import { renewCode } from '../service/renew-code.ts'
+import type { Settings } from '../settings.ts'
+import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
+import { importChunk } from '../storage/database/import-chunk.ts'
 
 const TICKET = /^[0-9a-f-]{36}$/
 
@@ -16,10 +21,17 @@ const TICKET = /^[0-9a-f-]{36}$/
  * The letter of a new code is kept in `outgoing/` of the data folder until its bytes have been given, so that a code
  * in force is never in no letter.
  */
-export function issuingDesk({ issuePorts, renewalPorts, registry }: Issuing, dataDir: string): RegistryDesk {
+export function issuingDesk(
+  { issuePorts, renewalPorts, registry }: Issuing,
+  { dataDir, production }: Pick<Settings, 'dataDir' | 'production'>,
+): RegistryDesk {
   const folder = join(dataDir, 'outgoing')
+  const habilitations = databaseHabilitations(registry.db, registry.keys)
   return {
     issue: async (request) => issueDocument(await issuePorts(), request),
+    issueOrder: async (order) =>
+      issueOrder({ ...(await issuePorts()), documents: registry.documents }, order),
+    importRecords: importChunk(registry, !production),
     readPoints: (request) => readPoints(registry, request),
     async renewCode(request) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -39,5 +51,9 @@ export function issuingDesk({ issuePorts, renewalPorts, registry }: Issuing, dat
     async letterTaken(ticket) {
       if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })
     },
+    grantHabilitation: (grant) => grantHabilitation(habilitations, grant),
+    revokeHabilitation: (revocation) => revokeHabilitation(habilitations, revocation),
+    listHabilitations: async ({ siret }) =>
+      (await habilitations.list()).filter((each) => siret === undefined || each.siret === siret),
   }
 }

@@ -1,46 +1,63 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { offerWork, type WorkOffered } from '../handover/offer-work.ts'
 import { createApp } from '../http/app.ts'
+import { countExamining } from '../http/metrics-counting.ts'
+import { ServiceLife } from '../http/service-life.ts'
 import { type Issuing, openIssuing } from '../main.ts'
 import { createScanner } from '../scan/scanner.ts'
+import { auditedExaminer } from '../service/examine-audited.ts'
 import { examiner } from '../service/examine-document.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import type { Settings } from '../settings.ts'
 import { refreshOwnTrustList } from '../signing/own-trust-list.ts'
-import { certificateDirectory } from '../storage/certificate-directory.ts'
 import { type SequencerAlert, startSequencer } from '../storage/database/audit-sequencer.ts'
 import { lastGoodLists } from '../storage/last-good-lists.ts'
+import { onlineTrust } from '../storage/online-trust.ts'
 import { currentTrust } from '../verification-trust.ts'
 import { auditSequencerPorts } from './audit-keeping.ts'
 import { issuingDesk } from './issuing-desk.ts'
+import { openBatches } from './open-batches.ts'
+import { ownApi } from './own-api.ts'
+import { openPeopleRoutes } from './people-routes.ts'
+import type { ServicePlace } from './providers.ts'
+import { countedIssuing, watchService } from './service-watch.ts'
 import { EDITION } from './with-desk.ts'
 
 /** The whole service, but for its listening. */
 export interface Service {
   readonly app: Express
   readonly issuing: Issuing
-  /** Tells `/health/ready` whether to say yes. */
-  setReady(ready: boolean): void
+  /** What `/health/ready` tells. */
+  readonly life: ServiceLife
   /** Ends what runs beside requests, in order: commands, readers, audit, database. */
   close(): Promise<void>
 }
 
 /** Joins every part of the service: registry, keys, trust, readers, audit, commands of operators, pages and API. */
-export async function openService(settings: Settings, log: Logger): Promise<Service> {
-  const issuing = await openIssuing(settings, new Date())
-  const parts = await startBeside(settings, issuing, log)
-  const { scanner } = parts
-  let isReady = false
+export async function openService(settings: Settings, place: ServicePlace, log: Logger): Promise<Service> {
+  const opened = await openIssuing(settings, new Date())
   const trust = serviceTrust(settings, log)
+  const watch = watchService(settings, opened, trust)
+  const issuing = countedIssuing(opened, watch.metrics)
+  const parts = await startBeside(settings, issuing, log)
+  const life = new ServiceLife()
+  const own = ownApi(issuing, place.publicUrl, watch.metrics)
+  const environment = settings.production ? 'production' : 'test'
+  const { readEvidence } = parts.scanner
+  const examine = examiner({ readEvidence, currentTrust: trust, now: own.now }, environment)
+  const tellFault = (error: unknown) => log.error({ error }, 'file of a batch not judged')
   const app = createApp({
-    examine: examiner(
-      { readEvidence: scanner.readEvidence, currentTrust: trust, now: () => new Date() },
-      settings.production ? 'production' : 'test',
-    ),
+    ...watch,
+    ...{ life, own, log },
+    examine: countExamining(watch.metrics, auditedExaminer(examine, own)),
     currentTrust: trust,
+    batches: openBatches({ examine, currentTrust: trust, environment, tellFault }),
+    people: await openPeopleRoutes(settings, place, issuing, {
+      ...{ readEvidence, environment },
+      currentTrust: trust,
+    }),
     drivers: issuing.drivers.map(({ neph, holder, state }) => ({
       neph,
       name: `${holder.givenNames[0]} ${holder.birthName}`,
@@ -48,24 +65,15 @@ export async function openService(settings: Settings, log: Logger): Promise<Serv
     })),
     keysDir: settings.keysDir,
     version: await packageVersion(),
-    isReady: () => isReady,
-    log,
   })
-  return {
-    app,
-    issuing,
-    setReady: (ready) => {
-      isReady = ready
-    },
-    close: parts.close,
-  }
+  return { app, issuing, life, close: parts.close }
 }
 
 async function startBeside(settings: Settings, issuing: Issuing, log: Logger) {
   const sequencer = startSequencer(
     await auditSequencerPorts(settings, issuing.registry, (alert) => tellAlert(log, alert)),
   )
-  const offered = await offerDesk(settings, issuingDesk(issuing, settings.dataDir))
+  const offered = await offerDesk(settings, issuingDesk(issuing, settings))
   const list = settings.production ? null : await keepTrustListFresh(settings.keysDir)
   const scanner = createScanner({ spares: 1 })
   return {
@@ -86,9 +94,14 @@ async function offerDesk(settings: Settings, desk: RegistryDesk): Promise<WorkOf
   return offerWork(settings.dataDir, EDITION, {
     ping: async () => null,
     issue: desk.issue,
+    issueOrder: desk.issueOrder,
+    importRecords: desk.importRecords,
     readPoints: desk.readPoints,
     renewCode: desk.renewCode,
     letterTaken: desk.letterTaken,
+    grantHabilitation: desk.grantHabilitation,
+    revokeHabilitation: desk.revokeHabilitation,
+    listHabilitations: desk.listHabilitations,
   })
 }
 
@@ -111,9 +124,7 @@ function serviceTrust(settings: Settings, log: Logger) {
     folders: trustDir === null ? [] : [trustDir],
     tellRefused: (list) => log.error(list, 'trust list refused'),
     lastGood: lastGoodLists(dataDir),
-    ...(fetchCertificates
-      ? { directory: certificateDirectory({ cacheDir: join(dataDir, 'certificates') }) }
-      : {}),
+    ...(fetchCertificates ? onlineTrust(dataDir) : {}),
   })
 }
 

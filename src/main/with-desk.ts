@@ -3,10 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CodedError } from '../errors.ts'
 import { findService, type HandOver } from '../handover/hand-over-work.ts'
-import { type Issuing, openIssuing } from '../main.ts'
+import type { Issuing } from '../main.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import type { Settings } from '../settings.ts'
-import { issuingDesk } from './issuing-desk.ts'
 
 /** A service that is starting or stopping, or another command, holds the database for seconds. */
 const PATIENCE_MS = 20_000
@@ -27,19 +26,22 @@ export async function withDesk<Result>(
 ): Promise<Result> {
   const service = await findOrOpen(settings, now)
   if (typeof service === 'function') return work(remoteDesk(service))
+  const { issuingDesk } = await import('./issuing-desk.ts')
   try {
-    return await work(issuingDesk(service, settings.dataDir))
+    return await work(issuingDesk(service, settings))
   } finally {
     await service.close()
   }
 }
 
 async function findOrOpen(settings: Settings, now: Date): Promise<HandOver | Issuing> {
-  const end = now.getTime() + PATIENCE_MS
+  const end = Date.now() + PATIENCE_MS
   for (;;) {
     const service = settings.databaseUrl === null ? await findService(settings.dataDir, EDITION) : null
     if (service !== null) return service
     try {
+      // Loaded here alone: what is handed over needs no press, no keys and no database.
+      const { openIssuing } = await import('../main.ts')
       return await openIssuing(settings, now)
     } catch (error) {
       const locked = error instanceof CodedError && error.code === 'DATABASE_LOCKED'
@@ -58,7 +60,12 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
   return {
     issue: remote('issue'),
     readPoints: remote('readPoints'),
+    issueOrder: remote('issueOrder'),
+    importRecords: remote('importRecords'),
     renewCode: remote('renewCode'),
     letterTaken: remote('letterTaken'),
+    grantHabilitation: remote('grantHabilitation'),
+    revokeHabilitation: remote('revokeHabilitation'),
+    listHabilitations: remote('listHabilitations'),
   }
 }

@@ -1,14 +1,10 @@
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { Press } from '../service/ports.ts'
-import { adcsStrings } from './adcs-strings.ts'
-import type { DocumentIssuer } from './document-issuer.ts'
+import { documentMarkup } from './document-markup.ts'
 import { fileOptions, issuerOf, type PressSettings } from './file-options.ts'
 import { layoutMarkup } from './layout-markup.ts'
-import { letterStrings, letterTemplate } from './letter-strings.ts'
 import type { ModuleMatrix } from './module-matrix.ts'
-import { riiStrings } from './rii-strings.ts'
 import { sealSymbol, sealSymbolSize } from './seal-symbol.ts'
-import { fillTemplate } from './templates.ts'
 import { type WriteOptions, writePdf } from './write-pdf.ts'
 
 /** What a file says of itself: kind and our id, never a person (design.md section 4). */
@@ -25,7 +21,7 @@ const ALTERNATIVE =
 export function pdfPress(settings: PressSettings): Press {
   return {
     async layOut(document, sealText) {
-      const markup = fill(document, issuerOf(settings))
+      const markup = documentMarkup(document, issuerOf(settings))
       const pages = await layoutMarkup(markup, { sealModules: sealSymbolSize(sealText) })
       return {
         pageCount: pages.pageCount,
@@ -42,16 +38,5 @@ function writeOptions(document: OwnDocument, matrix: ModuleMatrix, settings: Pre
   return {
     ...fileOptions({ ...document, title: TITLES[document.kind] }, settings),
     seal: { matrix, alt: ALTERNATIVE },
-  }
-}
-
-function fill(document: OwnDocument, issuer: DocumentIssuer): string {
-  switch (document.kind) {
-    case 'ADCS':
-      return fillTemplate('adcs', { ...adcsStrings(document), issuer })
-    case 'RII':
-      return fillTemplate('rii', { ...riiStrings(document), issuer })
-    case 'LETTER':
-      return fillTemplate(letterTemplate(document), { ...letterStrings(document), issuer })
   }
 }

@@ -1,5 +1,6 @@
 import type { ReaderOptions } from 'zxing-wasm/reader'
-import { brightestChannel, type Picture, type PictureBox } from './picture.ts'
+import { readDamagedSymbols } from './damaged-rung.ts'
+import { brightestChannel, isColoured, type Picture, type PictureBox } from './picture.ts'
 import { readSymbols, type SymbolRead } from './read-symbols.ts'
 import { type Rework, reworkPicture } from './rework-picture.ts'
 import { findTextures } from './texture.ts'
@@ -7,7 +8,15 @@ import { findTextures } from './texture.ts'
 /** One attempt at reading the codes of a picture. */
 export interface Rung {
   readonly name: string
-  readonly read: (picture: Picture) => Promise<readonly SymbolRead[]>
+  /** Gives up early, with what it found so far, when time is up. */
+  readonly read: (picture: Picture, isTimeUp: () => boolean) => Promise<RungReading>
+}
+
+/** What one attempt found. */
+export interface RungReading {
+  readonly symbols: readonly SymbolRead[]
+  /** Nothing in the picture looks like a symbol: attempts with other means would find none either. */
+  readonly isHopeless?: boolean
 }
 
 const QUICK: ReaderOptions = {
@@ -23,26 +32,49 @@ const CROP_SIDE = 640
 const SMALL = 700
 const ENLARGED_SIDE = 1_200
 const MAX_TEXTURES = 3
+/** Below this, no more than a chance likeness in text or in a photo. */
+const LEAST_LIKENESS = 0.3
 
 /** Reads nearly every good scan or photo; the only attempt made when it finds a 2D-Doc. */
-export const QUICK_RUNG: Rung = { name: 'quick', read: (picture) => readSymbols(picture, QUICK) }
+export const QUICK_RUNG: Rung = zxing('quick', (picture) => readSymbols(picture, QUICK))
+
+/** Reads what is stamped, stained, folded, worn or blurred; tells where nothing looks like a symbol. */
+export const DAMAGED_RUNG: Rung = {
+  name: 'damaged',
+  read: async (picture, isTimeUp) => {
+    const { symbols, likeness } = readDamagedSymbols(picture, 'eye', isTimeUp)
+    return { symbols, isHopeless: symbols.length === 0 && likeness < LEAST_LIKENESS }
+  },
+}
 
 /** Tells which other codes are there; asked only where no 2D-Doc was found. */
-export const OTHER_CODES_RUNG: Rung = { name: 'other-codes', read: (picture) => readSymbols(picture, OTHER) }
+export const OTHER_CODES_RUNG: Rung = zxing('other-codes', (picture) => readSymbols(picture, OTHER))
 
 /** Further attempts, tried in this order until one finds a 2D-Doc. */
 export const SEARCH_RUNGS: readonly Rung[] = [
-  { name: 'thorough', read: (picture) => readSymbols(picture, THOROUGH) },
-  { name: 'enlarged', read: enlarged },
-  { name: 'texture-blurred', read: (picture) => textures(picture, { side: CROP_SIDE, blur: 2 }) },
-  { name: 'brightest-channel', read: (picture) => readSymbols(brightestChannel(picture), QUICK) },
+  zxing('thorough', (picture) => readSymbols(picture, THOROUGH)),
   {
-    name: 'one-threshold',
-    read: (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' }),
+    name: 'damaged-brightest',
+    read: async (picture, isTimeUp) => ({
+      symbols: isColoured(picture) ? readDamagedSymbols(picture, 'brightest', isTimeUp).symbols : [],
+    }),
   },
-  { name: 'texture-sharpened', read: (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 }) },
-  { name: 'texture-median', read: (picture) => textures(picture, { side: CROP_SIDE, median: 3 }) },
+  zxing('enlarged', enlarged),
+  zxing('one-threshold', (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' })),
+  zxing('texture-blurred', (picture) => textures(picture, { side: CROP_SIDE, blur: 2 })),
+  zxing('brightest-channel', (picture) => readSymbols(brightestChannel(picture), QUICK)),
+  zxing('texture-sharpened', (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 })),
+  zxing('texture-median', (picture) => textures(picture, { side: CROP_SIDE, median: 3 })),
 ]
+
+function zxing(name: string, read: (picture: Picture) => Promise<readonly SymbolRead[]>): Rung {
+  return {
+    name,
+    read: async (picture) => ({
+      symbols: (await read(picture)).map((symbol) => ({ ...symbol, step: symbol.step ?? name })),
+    }),
+  }
+}
 
 /** Small pictures, often cut close to the symbol, are given a border and more pixels. */
 async function enlarged(picture: Picture): Promise<readonly SymbolRead[]> {

@@ -3,9 +3,12 @@ import { beginsLikeSeal } from '../core/seal/seal-input.ts'
 import type { CodePosition } from '../core/verification/evidence.ts'
 import type { SymbolRead } from './read-symbols.ts'
 
+/** A 2D-Doc, or one of several codes of one, as it was read. */
+export type SealRead = Pick<SymbolRead, 'text' | 'position' | 'quality' | 'step'>
+
 /** What was seen on one page or picture. */
 export interface PageCodes {
-  readonly seals: readonly { readonly text: string; readonly position: CodePosition }[]
+  readonly seals: readonly SealRead[]
   /** Symbologies of the other codes. */
   readonly others: readonly string[]
 }
@@ -39,7 +42,7 @@ export function toPageCodes(symbols: readonly SymbolRead[]): PageCodes {
   const once = symbols.filter((symbol, index) => !symbols.slice(0, index).some((seen) => same(seen, symbol)))
   const ordered = once.toSorted(byPlace)
   return {
-    seals: ordered.filter(isSeal).map(({ text, position }) => ({ text, position })),
+    seals: ordered.filter(isSeal).map(({ symbology: _, ...seal }) => seal),
     others: ordered.filter((symbol) => !isSeal(symbol)).map((symbol) => symbol.symbology),
   }
 }

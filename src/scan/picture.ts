@@ -25,3 +25,18 @@ export function brightestChannel(picture: Picture): Picture {
   }
   return { width: picture.width, height: picture.height, data }
 }
+
+const SAMPLED = 40_000
+const COLOUR = 24
+const COLOURED_SHARE = 0.002
+
+/** Tells whether a picture shows more colour than paper and lamp give; a grey scan saved in colour does not. */
+export function isColoured({ width, height, data }: Picture): boolean {
+  const step = 4 * Math.max(1, Math.floor((width * height) / SAMPLED))
+  let coloured = 0
+  for (let at = 0; at < data.length; at += step) {
+    const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOUR) coloured += 1
+  }
+  return coloured > COLOURED_SHARE * (data.length / step)
+}

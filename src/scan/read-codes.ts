@@ -1,11 +1,11 @@
-import { OTHER_CODES_RUNG, QUICK_RUNG, SEARCH_RUNGS } from './code-ladder.ts'
+import { DAMAGED_RUNG, OTHER_CODES_RUNG, QUICK_RUNG, type Rung, SEARCH_RUNGS } from './code-ladder.ts'
 import { isSettled, mergePageCodes, type PageCodes, toPageCodes } from './page-codes.ts'
 import type { Picture } from './picture.ts'
 import type { SymbolRead } from './read-symbols.ts'
 
 /** Reads the codes of a picture with the one quick attempt. */
 export async function readCodesQuickly(picture: Picture): Promise<PageCodes> {
-  return toPageCodes(await QUICK_RUNG.read(picture))
+  return toPageCodes((await QUICK_RUNG.read(picture, () => false)).symbols)
 }
 
 /** Pages to be searched, numbered from 0. */
@@ -20,19 +20,25 @@ export interface SearchedPages {
 /**
  * Searches pages on which the quick attempt left a 2D-Doc to be found, until every one is whole or time is up.
  *
- * Other kinds of code are named first, whatever the time left. Each attempt is then made on every page
- * before the next, costlier one. Pages are drawn again for each, so that only one is in memory.
+ * The reader for damaged symbols comes first. Other kinds of code are then named, whatever the time left. Each
+ * attempt is made on every page before the next, costlier one; pages on which nothing looks like a symbol are left
+ * out of the rest. Pages are drawn again for each, so that only one is in memory.
  */
 export async function searchPages(pages: SearchedPages, isTimeUp: () => boolean): Promise<PageCodes[]> {
   const draw = rememberLast(pages.draw)
   const seen = pages.known.map((): SymbolRead[] => [])
+  const hopeless = new Set<number>()
   const merged = (): PageCodes[] =>
     pages.known.map((known, page) => mergePageCodes(known, toPageCodes(seen[page] ?? [])))
-  for (const rung of [OTHER_CODES_RUNG, ...SEARCH_RUNGS]) {
-    for (const [page, symbols] of seen.entries()) {
-      if (rung !== OTHER_CODES_RUNG && !pages.isScan(page)) continue
-      if (rung !== OTHER_CODES_RUNG && isTimeUp()) return merged()
-      symbols.push(...(await rung.read(await draw(page))))
+  const climb = async (rung: Rung, page: number): Promise<void> => {
+    const { symbols, isHopeless } = await rung.read(await draw(page), isTimeUp)
+    seen[page]?.push(...symbols)
+    if (isHopeless === true) hopeless.add(page)
+  }
+  for (const rung of [DAMAGED_RUNG, OTHER_CODES_RUNG, ...SEARCH_RUNGS]) {
+    for (const page of pages.known.keys()) {
+      const isSearched = pages.isScan(page) && !hopeless.has(page) && !isTimeUp()
+      if (rung === OTHER_CODES_RUNG || isSearched) await climb(rung, page)
     }
     if (isSettled(merged())) break
   }

@@ -8,6 +8,7 @@ import type { Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
 import { ScanError } from './scan-error.ts'
 import type { ScanLimits } from './scan-limits.ts'
+import { startBudget } from './thread-clock.ts'
 import { toEvidence } from './to-evidence.ts'
 
 const FIRST_DPI = 200
@@ -72,8 +73,7 @@ async function readPages(
   }
   const codes: PageCodes[] = []
   for (const page of facts.keys()) codes.push(await readCodesQuickly(draw(page, FIRST_DPI)))
-  const end = performance.now() + limits.searchMs
-  const isTimeUp = (): boolean => performance.now() > end
+  const isTimeUp = startBudget(limits.searchMs)
   const settled = isSettled(codes)
   for (const [page, seen] of codes.entries())
     if ((!settled || (seen.seals.length === 0 && facts[page]?.hasPictures)) && !isTimeUp())

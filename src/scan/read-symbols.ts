@@ -9,6 +9,10 @@ export interface SymbolRead {
   readonly text: string
   readonly symbology: string
   readonly position: CodePosition
+  /** Share of the error correction left, 0 to 1; absent where the reader does not tell. */
+  readonly quality?: number
+  /** Which way of reading succeeded. */
+  readonly step?: string
 }
 
 /** Sixteen codes may hold one seal together, and others stand beside them. */

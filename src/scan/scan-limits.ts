@@ -9,7 +9,7 @@ export interface ScanLimits {
   readonly maxReadPixels: number
   /** After this the worker is ended. Waiting in the queue does not count. */
   readonly timeoutMs: number
-  /** Once spent, no further attempt is made on codes that are hard to read. */
+  /** Processor time; once spent, no further attempt is made on codes that are hard to read. */
   readonly searchMs: number
 }
 
@@ -20,5 +20,5 @@ export const DEFAULT_SCAN_LIMITS: ScanLimits = {
   maxPages: 30,
   maxReadPixels: 20_000_000,
   timeoutMs: 20_000,
-  searchMs: 3_000,
+  searchMs: 1_400,
 }

@@ -1,4 +1,8 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
+import type { ImportedChunk } from './batch/import-lines.ts'
+import type { IssueOrder, OrderedDocument } from './batch/issue-order.ts'
+import type { RegisteredHabilitation } from './clerk/habilitation-register.ts'
+import type { HabilitationGrant, HabilitationRevocation } from './clerk/manage-habilitations.ts'
 import type { IssuedDocument, IssueRequest } from './issue-document.ts'
 import type { PointsReading, PointsRequest } from './read-points.ts'
 import type { RenewalRequest } from './renew-code.ts'
@@ -18,7 +22,14 @@ export interface RenewedCode {
 export interface RegistryDesk {
   issue(request: IssueRequest): Promise<IssuedDocument>
   readPoints(request: PointsRequest): Promise<PointsReading>
+  /** Issues the document of an order, or gives the one that was issued for it before. */
+  issueOrder(order: IssueOrder): Promise<OrderedDocument>
+  importRecords(records: readonly string[]): Promise<ImportedChunk>
   renewCode(request: RenewalRequest): Promise<RenewedCode>
   /** Removes the copy of a letter that has been written where it was asked for. */
   letterTaken(ticket: string): Promise<void>
+  grantHabilitation(grant: HabilitationGrant): Promise<RegisteredHabilitation>
+  revokeHabilitation(revocation: HabilitationRevocation): Promise<RegisteredHabilitation>
+  /** Those of one service, or all. */
+  listHabilitations(asked: { readonly siret?: string }): Promise<readonly RegisteredHabilitation[]>
 }

@@ -45,7 +45,7 @@ export const BATCH_WORDS = inBothLanguages(
 )
 
 /** The words of one language. */
-export type BatchWords = (typeof BATCH_WORDS)['fr']
+export type BatchWords = (typeof BATCH_WORDS)['en']
 
 /** Picks the words in a language, `fr` or `en`; French where the language is another or none. */
 export function batchWordsFor(language: string | undefined): BatchWords {

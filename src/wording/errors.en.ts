@@ -13,6 +13,58 @@ const KEYS_HELP = 'See keys/README.md.'
 
 /** Sentences for each error code, in English. */
 export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
+  // handing in several documents
+  ARCHIVE_UNREADABLE: {
+    title: 'Neither a folder nor a ZIP archive that can be read',
+    advice: 'Hand in a folder, or a ZIP archive without a password.',
+  },
+  ARCHIVE_TOO_LARGE: {
+    title: 'The archive holds too many files or too much data',
+    advice: 'Split it into several archives.',
+  },
+  ARCHIVE_BOMB: {
+    title: 'The archive is compressed beyond measure',
+    advice: 'It was not opened: make it again from the documents themselves.',
+  },
+  ENTRY_ENCRYPTED: {
+    title: 'The file is encrypted in the archive',
+    advice: 'Make the archive again without a password.',
+  },
+  ENTRY_NAME_UNSAFE: {
+    title: 'The name of the file leads out of the archive',
+    advice: 'Make the archive again with ordinary names, without ".." or a root.',
+  },
+  ENTRY_UNREADABLE: {
+    title: 'The file is damaged in the archive, or compressed in a way that is not read',
+    advice: 'Make the archive again as an ordinary ZIP.',
+  },
+  FILE_UNREADABLE: { title: 'The file could not be opened', advice: 'Check that it may be read.' },
+  LINK_NOT_FOLLOWED: {
+    title: 'It is a symbolic link, which is not followed',
+    advice: 'Put the document itself into the folder.',
+  },
+  // issuing several documents
+  ORDER_MALFORMED: {
+    title: 'The line is no order that can be read',
+    advice: 'A line is kind,neph or kind,neph,siren: adcs,051227308989.',
+  },
+  ORDER_KIND_UNKNOWN: { title: 'This kind of document is not known', advice: 'Write adcs or rii.' },
+  LINE_UNREADABLE: {
+    title: 'The line is too long, or not UTF-8',
+    advice: 'Save the file as UTF-8, one order or record a line.',
+  },
+  BATCH_BUSY: {
+    title: 'Another command is at work on this batch',
+    advice: 'Wait until it has ended.',
+  },
+  BATCH_EXISTS: {
+    title: 'The folder holds a batch already',
+    advice: 'Go on with it by --resume, or name another folder.',
+  },
+  BATCH_DIFFERS: {
+    title: 'The folder holds the batch of another file',
+    advice: 'Go on with the same file, or name another folder.',
+  },
   // handing in a document
   EMPTY_FILE: { title: 'The file is empty', advice: 'Save it again and retry.' },
   FILE_TOO_LARGE: {
@@ -199,6 +251,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'This request is already being done',
     advice: 'Wait a moment, then send it again with the same key to learn its result.',
   },
+  IDEMPOTENCY_KEY_MISSING: {
+    title: 'The key of the request is missing',
+    advice: 'Send an Idempotency-Key header, 1 to 200 characters without a space, for this request only.',
+  },
   IDEMPOTENCY_MISMATCH: {
     title: 'This key was used for another request',
     advice: 'Take a new Idempotency-Key for a new request.',
@@ -336,6 +392,14 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   LIST_AUTHORITY_REPEATED: { title: 'An authority stands twice in the trust list', advice: LIST_HELP },
   LIST_OLDER: { title: 'A newer trust list is known', advice: LIST_HELP },
   // signing in
+  TOKEN_REQUIRED: {
+    title: 'For the operator only',
+    advice: 'Bring the METRICS_TOKEN, or ask from the machine itself.',
+  },
+  TOO_MANY_REQUESTS: {
+    title: 'Too many requests in a short time',
+    advice: 'Wait for the seconds that the Retry-After header tells, then try again.',
+  },
   SIGN_IN_REQUIRED: { title: 'You have to be signed in', advice: 'Sign in, then try again.' },
   SIGN_IN_CANCELLED: {
     title: 'The sign-in was broken off',
@@ -379,6 +443,62 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
       'The first given name is that of the civil register, not the name in use. Have the field named corrected, in the civil register or by the prefecture; meanwhile an account of this service, with the confidential code, gives the attestation and the balance.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', advice: 'Wait for an hour, then try again.' },
+  // accounts
+  EMAIL_MALFORMED: {
+    title: 'This e-mail address cannot exist',
+    advice: 'Write the whole of it, for instance name@example.org, without spaces or accents.',
+  },
+  PASSWORD_TOO_SHORT: {
+    title: 'The password is too short',
+    advice: 'Choose one of twelve characters at least: a few words will do.',
+  },
+  PASSWORD_TOO_LONG: {
+    title: 'The password is too long',
+    advice: 'Choose one of two hundred characters at most.',
+  },
+  PASSWORD_TOO_COMMON: {
+    title: 'This password is among the first that are tried',
+    advice: 'Choose a few unrelated words, or let your password manager draw one.',
+  },
+  PASSWORD_IS_EMAIL: {
+    title: 'The password is made of the e-mail address',
+    advice: 'Choose a few words that do not stand in the address.',
+  },
+  PASSWORDS_DIFFER: {
+    title: 'The two entries of the password differ',
+    advice: 'Enter the same password twice.',
+  },
+  PASSWORD_WRONG: {
+    title: 'This is not the present password',
+    advice: 'Enter the password with which you sign in.',
+  },
+  ACCOUNT_SIGN_IN_FAILED: {
+    title: 'The address or the password is wrong, or the address is not verified',
+    advice:
+      'Check the address and the password. If the account was just created, enter the code received first. A forgotten password is replaced by a code sent to the address.',
+  },
+  ACCOUNT_CODE_REFUSED: {
+    title: 'The code, the address or the password is not the right one',
+    advice:
+      'The code is good for fifteen minutes, five attempts, and once; only the last one sent counts. Check the fields, or ask for another code.',
+  },
+  NEPH_ENTRIES_DIFFER: {
+    title: 'The two entries of the NEPH number differ',
+    advice: 'Enter the same number twice, as it stands on the licence.',
+  },
+  BIRTH_DATE_MALFORMED: {
+    title: 'The date of birth cannot be read',
+    advice: 'Write it dd/mm/yyyy, for instance 09/04/1988; 00 for an unknown day or month.',
+  },
+  CODE_LINK_REFUSED: {
+    title: 'The number, the code, the name and the date do not go together',
+    advice:
+      'Read each field again. A code serves once: if it has served, or you no longer have it, ask for a new one, sent to your address; or sign in with FranceConnect.',
+  },
+  ACCOUNTS_BUSY: {
+    title: 'Too many sign-ins at a time',
+    advice: 'Try again in a few seconds.',
+  },
   SERVICE_NOT_ALLOWED: {
     title: 'Your service is not admitted here',
     advice: 'Only registered court registries are. Ask your court to be registered with the operator.',
@@ -394,6 +514,32 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   HABILITATION_NOT_IN_FORCE: {
     title: 'Your habilitation is not in force today',
     advice: 'Ask the head of your court to renew it.',
+  },
+  HABILITATION_OVERLAPS: {
+    title: 'This agent has a habilitation for some of these days already',
+    advice: 'Take it back first (permis habilitation list, then revoke), or choose other days.',
+  },
+  HABILITATION_UNKNOWN: {
+    title: 'No habilitation in force has this id',
+    advice: 'Read it in « permis habilitation list »; it may have been taken back already.',
+  },
+  CASE_NUMBER_MISSING: {
+    title: 'The number of the case is missing',
+    advice: 'Give the number of the proceedings in which the document is filed.',
+  },
+  CASE_NUMBER_MALFORMED: {
+    title: 'This is not the number of a case',
+    advice:
+      'Write it as on the file, for example 24/01234, RG 24/01234 or 24PA01234: digits, at most four letters in a row, and no name.',
+  },
+  PURPOSE_MISSING: {
+    title: 'The purpose is missing',
+    advice: 'Choose in the list the one for which the document is filed.',
+  },
+  PURPOSE_NOT_ALLOWED: {
+    title: 'This purpose is not open to your court',
+    advice:
+      'Criminal proceedings are the purpose of judicial courts, an appeal against a withdrawal of points that of administrative courts (C. route R225-4 I 2°).',
   },
   DRIVERS_ONLY: { title: 'This page is for drivers', advice: 'Sign out, then sign in as a driver.' },
   CLERKS_ONLY: {

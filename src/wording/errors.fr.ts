@@ -48,6 +48,28 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'C’est un lien symbolique, qui n’est pas suivi',
     advice: 'Mettez le document lui-même dans le dossier.',
   },
+  // délivrance de plusieurs documents
+  ORDER_MALFORMED: {
+    title: 'La ligne n’est pas une demande lisible',
+    advice: 'Une ligne s’écrit kind,neph ou kind,neph,siren : adcs,051227308989.',
+  },
+  ORDER_KIND_UNKNOWN: { title: 'Ce genre de document n’est pas connu', advice: 'Écrivez adcs ou rii.' },
+  LINE_UNREADABLE: {
+    title: 'La ligne est trop longue, ou n’est pas en UTF-8',
+    advice: 'Enregistrez le fichier en UTF-8, une demande ou un dossier par ligne.',
+  },
+  BATCH_BUSY: {
+    title: 'Une autre commande travaille à ce lot',
+    advice: 'Attendez qu’elle ait fini.',
+  },
+  BATCH_EXISTS: {
+    title: 'Le dossier contient déjà un lot',
+    advice: 'Reprenez-le avec --resume, ou donnez un autre dossier.',
+  },
+  BATCH_DIFFERS: {
+    title: 'Le dossier contient le lot d’un autre fichier',
+    advice: 'Reprenez avec le même fichier, ou donnez un autre dossier.',
+  },
   // remise d’un document
   EMPTY_FILE: { title: 'Le fichier est vide', advice: 'Enregistrez-le de nouveau et recommencez.' },
   FILE_TOO_LARGE: {
@@ -236,6 +258,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Cette demande est déjà en cours',
     advice: 'Attendez un instant, puis renvoyez-la avec la même clé pour en connaître le résultat.',
   },
+  IDEMPOTENCY_KEY_MISSING: {
+    title: 'Il manque la clé de la demande',
+    advice: 'Envoyez un en-tête Idempotency-Key, de 1 à 200 caractères sans espace, propre à cette demande.',
+  },
   IDEMPOTENCY_MISMATCH: {
     title: 'Cette clé a servi à une autre demande',
     advice: 'Prenez une nouvelle clé Idempotency-Key pour une nouvelle demande.',
@@ -394,6 +420,14 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   },
   LIST_OLDER: { title: 'Une liste de confiance plus récente est connue', advice: LIST_HELP },
   // connexion
+  TOKEN_REQUIRED: {
+    title: 'Réservé à l’exploitant',
+    advice: 'Présentez le jeton METRICS_TOKEN, ou demandez depuis la machine elle-même.',
+  },
+  TOO_MANY_REQUESTS: {
+    title: 'Trop de demandes en peu de temps',
+    advice: 'Attendez le nombre de secondes que dit l’en-tête Retry-After, puis recommencez.',
+  },
   SIGN_IN_REQUIRED: { title: 'Il faut être connecté', advice: 'Connectez-vous, puis recommencez.' },
   SIGN_IN_CANCELLED: {
     title: 'La connexion a été interrompue',
@@ -438,6 +472,62 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
       'Le premier prénom est celui de l’état civil, pas le prénom d’usage. Faites corriger le champ nommé, à l’état civil ou auprès de la préfecture ; en attendant, un compte de ce service, avec le code confidentiel, donne l’attestation et le solde.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Trop d’essais', advice: 'Attendez une heure, puis recommencez.' },
+  // comptes
+  EMAIL_MALFORMED: {
+    title: 'Cette adresse e-mail ne peut pas exister',
+    advice: 'Écrivez-la en entier, par exemple nom@exemple.fr, sans espace ni accent.',
+  },
+  PASSWORD_TOO_SHORT: {
+    title: 'Le mot de passe est trop court',
+    advice: 'Choisissez-en un de douze caractères au moins : quelques mots suffisent.',
+  },
+  PASSWORD_TOO_LONG: {
+    title: 'Le mot de passe est trop long',
+    advice: 'Choisissez-en un de deux cents caractères au plus.',
+  },
+  PASSWORD_TOO_COMMON: {
+    title: 'Ce mot de passe est parmi les premiers essayés',
+    advice: 'Choisissez quelques mots sans rapport entre eux, ou laissez votre gestionnaire en tirer un.',
+  },
+  PASSWORD_IS_EMAIL: {
+    title: 'Le mot de passe reprend l’adresse e-mail',
+    advice: 'Choisissez quelques mots qui ne figurent pas dans l’adresse.',
+  },
+  PASSWORDS_DIFFER: {
+    title: 'Les deux saisies du mot de passe diffèrent',
+    advice: 'Saisissez deux fois le même mot de passe.',
+  },
+  PASSWORD_WRONG: {
+    title: 'Le mot de passe actuel n’est pas celui-là',
+    advice: 'Saisissez le mot de passe avec lequel vous vous connectez.',
+  },
+  ACCOUNT_SIGN_IN_FAILED: {
+    title: 'Adresse ou mot de passe inexact, ou adresse non vérifiée',
+    advice:
+      'Vérifiez l’adresse et le mot de passe. Si le compte vient d’être créé, saisissez d’abord le code reçu. Un mot de passe oublié se remplace par un code envoyé à l’adresse.',
+  },
+  ACCOUNT_CODE_REFUSED: {
+    title: 'Le code, l’adresse ou le mot de passe n’est pas le bon',
+    advice:
+      'Le code vaut quinze minutes, cinq essais, et une seule fois ; seul le dernier envoyé compte. Vérifiez les champs, ou demandez un autre code.',
+  },
+  NEPH_ENTRIES_DIFFER: {
+    title: 'Les deux saisies du numéro NEPH diffèrent',
+    advice: 'Saisissez deux fois le même numéro, tel qu’il est sur le permis.',
+  },
+  BIRTH_DATE_MALFORMED: {
+    title: 'La date de naissance ne se lit pas',
+    advice: 'Écrivez-la jj/mm/aaaa, par exemple 09/04/1988 ; 00 pour un jour ou un mois inconnu.',
+  },
+  CODE_LINK_REFUSED: {
+    title: 'Le numéro, le code, le nom et la date ne vont pas ensemble',
+    advice:
+      'Relisez chaque champ. Un code ne sert qu’une fois : s’il a déjà servi, ou si vous ne l’avez plus, demandez-en un nouveau, envoyé à votre adresse ; ou connectez-vous par FranceConnect.',
+  },
+  ACCOUNTS_BUSY: {
+    title: 'Trop de connexions à la fois',
+    advice: 'Recommencez dans quelques secondes.',
+  },
   SERVICE_NOT_ALLOWED: {
     title: 'Votre service n’est pas admis ici',
     advice:
@@ -454,6 +544,32 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
   HABILITATION_NOT_IN_FORCE: {
     title: 'Votre habilitation n’est pas en vigueur aujourd’hui',
     advice: 'Demandez son renouvellement au responsable de votre juridiction.',
+  },
+  HABILITATION_OVERLAPS: {
+    title: 'Cet agent a déjà une habilitation pour une partie de ces jours',
+    advice: 'Retirez-la d’abord (permis habilitation list, puis revoke), ou choisissez d’autres dates.',
+  },
+  HABILITATION_UNKNOWN: {
+    title: 'Aucune habilitation en cours ne porte cet identifiant',
+    advice: 'Relevez-le dans « permis habilitation list » ; elle a peut-être déjà été retirée.',
+  },
+  CASE_NUMBER_MISSING: {
+    title: 'Le numéro d’affaire manque',
+    advice: 'Indiquez le numéro de la procédure dans laquelle le document est produit.',
+  },
+  CASE_NUMBER_MALFORMED: {
+    title: 'Ce n’est pas un numéro d’affaire',
+    advice:
+      'Écrivez-le comme sur le dossier, par exemple 24/01234, RG 24/01234 ou 24PA01234 : des chiffres, quatre lettres de suite au plus, et aucun nom.',
+  },
+  PURPOSE_MISSING: {
+    title: 'Le motif manque',
+    advice: 'Choisissez dans la liste celui pour lequel le document est produit.',
+  },
+  PURPOSE_NOT_ALLOWED: {
+    title: 'Ce motif n’est pas ouvert à votre juridiction',
+    advice:
+      'La procédure pénale est le motif des juridictions judiciaires, le recours contre un retrait de points celui des juridictions administratives (C. route R225-4 I 2°).',
   },
   DRIVERS_ONLY: {
     title: 'Cette page est réservée aux conducteurs',

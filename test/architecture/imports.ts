@@ -10,7 +10,16 @@ const FOUNDATION = ['errors.ts', 'core/calendar-day.ts']
 const WORDING = ['wording']
 /** Keys and secrets on disk: two adapters keep them the same way. */
 const PRIVATE_FILES = 'private-file.ts'
-const ADAPTERS = ['batch/', 'pdf/', 'scan/', 'signing/', 'storage/', 'identity/', 'handover/'] as const
+const ADAPTERS = [
+  'batch/',
+  'pdf/',
+  'scan/',
+  'signing/',
+  'storage/',
+  'identity/',
+  'handover/',
+  'mail/',
+] as const
 
 interface Zone {
   readonly zone: string
@@ -30,6 +39,7 @@ const ZONES: readonly Zone[] = [
   { zone: 'core/access/', may: FOUNDATION, mayAsTypes: ['core/documents/'] },
   { zone: 'core/audit/', may: [...FOUNDATION, 'core/trust/hex.ts'], mayAsTypes: ['core/access/'] },
   { zone: 'core/identity/', may: [...FOUNDATION, 'core/licence/'] },
+  { zone: 'core/account/', may: [...FOUNDATION, 'core/licence/', 'core/identity/fold-name.ts'] },
   {
     zone: 'core/verification/',
     may: [...FOUNDATION, 'core/seal/', 'core/licence/', 'core/trust/', 'core/documents/', 'core/access/'],
@@ -87,6 +97,7 @@ const ZONES: readonly Zone[] = [
       'errors.ts',
       'core/',
       'service/',
+      'http/',
       'settings',
       'main',
       'verification-trust.ts',

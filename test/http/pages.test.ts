@@ -179,7 +179,7 @@ describe('what a verifier needs to trust us', () => {
 describe('operation', () => {
   it('tells that it lives, is ready, and its version', async () => {
     expect(await (await get('/health/live')).json()).toEqual({ status: 'live' })
-    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ready' })
+    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ready', checks: {} })
     expect(await (await get('/version')).json()).toEqual({ version: '1.2.3' })
   })
 })

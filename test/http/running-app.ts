@@ -5,17 +5,28 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { pino } from 'pino'
-import { createApp } from '../../src/http/app.ts'
-import { openIssuing } from '../../src/main.ts'
+import { Router } from 'express'
+import type { OwnApiPorts } from '../../src/http/api/api-routes.ts'
+import { type AppPorts, createApp } from '../../src/http/app.ts'
+import { openLog } from '../../src/http/request-log.ts'
+import { attachSession } from '../../src/http/sign-in/require-session.ts'
+import { sessionCookie } from '../../src/http/sign-in/session-cookie.ts'
+import { openBatches } from '../../src/main/open-batches.ts'
+import { type Issuing, openIssuing } from '../../src/main.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
+import { auditedExaminer } from '../../src/service/examine-audited.ts'
 import { type Examine, examiner } from '../../src/service/examine-document.ts'
 import { type IssuedDocument, issueDocument } from '../../src/service/issue-document.ts'
 import { readSettings } from '../../src/settings.ts'
+import { databaseIdempotency } from '../../src/storage/database/database-idempotency.ts'
+import { databaseOwnDocuments } from '../../src/storage/database/database-own-documents.ts'
+import { databaseSessions } from '../../src/storage/database/database-sessions.ts'
 import { currentTrust } from '../../src/verification-trust.ts'
 import { buildOnce } from '../cli/built-cli.ts'
+import { fixture } from '../core/records.ts'
 import { requestFor } from '../service/issuing-bench.ts'
 import { prepareCluster } from '../storage/database/prepared-cluster.ts'
+import { heldToContract } from './api/api-contract.ts'
 
 /** The service on a real port, with its own keys and every adapter real. */
 export interface RunningApp {
@@ -23,11 +34,18 @@ export interface RunningApp {
   /** Lines of the log, most talkative level. */
   readonly log: () => string
   readonly issue: (fixture: string, kind: 'ADCS' | 'RII') => Promise<IssuedDocument>
+  /** Opens a session of a fictitious driver, and gives its cookie; a licence is linked to it unless told otherwise. */
+  readonly signIn: (fixture: string, by?: 'franceconnect' | 'account', isLinked?: boolean) => Promise<string>
+  readonly issuing: Issuing
+  /** Ends the service; fails where an answer departed from the document of the API. */
   readonly close: () => Promise<void>
 }
 
+/** No test is to be slowed down by what it does quickly. */
+const NO_LIMITS = { verifications: 100_000, signIns: 100_000, documents: 100_000 }
+
 /** Starts the service as `permis serve` does; `examine` may stand in for a reader in trouble. */
-export async function startApp(examine?: Examine): Promise<RunningApp> {
+export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}): Promise<RunningApp> {
   await buildOnce()
   const dir = mkdtempSync(join(tmpdir(), 'http-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
@@ -46,31 +64,72 @@ export async function startApp(examine?: Examine): Promise<RunningApp> {
     currentTrust: currentTrust(settings.keysDir),
     now: () => new Date(),
   }
-  const server = createServer(
-    createApp({
-      examine: examine ?? examiner(ports, 'test'),
-      currentTrust: ports.currentTrust,
-      drivers: issuing.drivers.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
-      keysDir: settings.keysDir,
-      version: '1.2.3',
-      isReady: () => true,
-      log: pino({ level: 'trace' }, stream),
+  const sessions = databaseSessions(issuing.registry.db)
+  const own = ownApi(issuing)
+  const violations: string[] = []
+  const app = createApp({
+    examine: auditedExaminer(examine ?? examiner(ports, 'test'), own),
+    currentTrust: ports.currentTrust,
+    people: {
+      first: Router().use(attachSession({ sessions, cookie: sessionCookie(own.publicUrl), now: own.now })),
+      pages: Router(),
+      formTargets: [],
+    },
+    batches: openBatches({
+      ...{ examine: examine ?? examiner(ports, 'test'), currentTrust: ports.currentTrust },
+      ...{ environment: 'test', tellFault: () => {} },
     }),
-  )
+    own,
+    drivers: issuing.drivers.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
+    keysDir: settings.keysDir,
+    version: '1.2.3',
+    isReady: () => true,
+    log: openLog('trace', stream),
+    limits: NO_LIMITS,
+    ...more,
+  })
+  const server = createServer(heldToContract(app, violations))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => lines.join(''),
     issue: async (fixture, kind) =>
-      issueDocument(await issuing.issuePorts(), { ...requestFor(fixture, kind, { lint: 'symbol' }), at: new Date() }),
+      issueDocument(await issuing.issuePorts(), {
+        ...requestFor(fixture, kind, { lint: 'symbol' }),
+        at: new Date(),
+      }),
+    issuing,
+    signIn: async (name, by = 'franceconnect', isLinked = true) => {
+      const { holder, ...record } = fixture(name)
+      const neph = isLinked ? record.neph : null
+      const displayName = `${holder.givenNames[0]} ${holder.birthName}`
+      const who =
+        by === 'franceconnect'
+          ? ({ kind: 'driver', signedInBy: by, sub: `sub-${name}`, displayName, neph, idToken: '' } as const)
+          : ({ kind: 'driver', signedInBy: by, accountId: name, displayName, neph } as const)
+      return `permis-session=${(await sessions.open(who, new Date())).token}`
+    },
     close: async () => {
       server.closeAllConnections()
       server.close()
       await scanner.close()
       await issuing.close()
       rmSync(dir, { recursive: true, force: true })
+      if (violations.length > 0)
+        throw new Error(`answers that the document does not have:\n${violations.join('\n')}`)
     },
+  }
+}
+
+function ownApi({ registry, issuePorts }: Issuing): OwnApiPorts {
+  const { db, keys, records, audit } = registry
+  return {
+    ...{ records, audit, publicUrl: 'http://localhost' },
+    now: () => new Date(),
+    documents: databaseOwnDocuments(db, keys),
+    idempotency: databaseIdempotency(db),
+    issue: async (request, completed) => issueDocument(await issuePorts(), request, completed),
   }
 }
 

@@ -68,7 +68,14 @@ export async function opensslAuthority(options: AuthorityOptions = {}): Promise<
   writeFileSync(file('tsa.key'), KeyObject.from(keys.privateKey).export({ format: 'pem', type: 'pkcs8' }))
   writeFileSync(file('serial'), '01')
   writeFileSync(file('tsa.cnf'), configuration(file, options.hash ?? 'sha256'))
-  const reply = async (query: Uint8Array, name: string, ...more: string[]) => {
+  // openssl counts in a file that two of it at a time would spoil.
+  let turn: Promise<unknown> = Promise.resolve()
+  const reply = (query: Uint8Array, name: string, ...more: string[]): Promise<Buffer> => {
+    const answer = turn.then(() => replyAlone(query, name, ...more))
+    turn = answer.catch(() => undefined)
+    return answer
+  }
+  const replyAlone = async (query: Uint8Array, name: string, ...more: string[]) => {
     writeFileSync(file(`${name}.tsq`), query)
     const common = ['ts', '-reply', '-config', file('tsa.cnf'), '-queryfile', file(`${name}.tsq`)]
     await run('openssl', [...common, '-out', file(`${name}.tsr`), ...more])

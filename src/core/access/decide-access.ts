@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../documents/document-kind.ts'
+import { mayPursue } from './clerk-purpose.ts'
 import type { Requester } from './requester.ts'
 
 /** What may be done with a document. */
@@ -33,6 +34,10 @@ const SHOWN_BY_BEARER: readonly DocumentKind[] = ['ADCS', 'RIR', 'APC', 'EXAM_CE
 const isFranceConnectHolder = (requester: Requester) =>
   requester.role === 'holder' && requester.signedInBy === 'franceconnect'
 
+/** A clerk reads for a purpose that the law gives to that order of courts. */
+const isEntitledAuthority = (requester: Requester) =>
+  requester.role === 'authority' && (requester.clerk === undefined || mayPursue(requester.clerk))
+
 /** What each requester may do, after domain matrix 3.2; what no rule allows is refused. */
 export const ACCESS_RULES: readonly AccessRule[] = [
   {
@@ -53,7 +58,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     rule: 'authority-reads-document',
     action: 'read-sealed-content',
     documents: 'any',
-    allows: (requester) => requester.role === 'authority',
+    allows: isEntitledAuthority,
     basis: 'C. route L225-4',
   },
   {

@@ -17,7 +17,8 @@ export const POINTS_RULES: readonly PointsRule[] = [
   },
   {
     rule: 'authority-reads-points',
-    allows: (requester) => requester.role === 'authority',
+    // A clerk sees what the document presented seals, and nothing of the registry.
+    allows: (requester) => requester.role === 'authority' && requester.clerk === undefined,
     basis: 'C. route L225-4, L223-7',
   },
   {

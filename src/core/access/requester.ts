@@ -1,3 +1,5 @@
+import type { ClerkMission } from './clerk-purpose.ts'
+
 /** Roles that may be declared for a file already in the caller's hands (`permis verify --as`). */
 export const DECLARED_ROLES = ['anonymous', 'employer', 'insurer', 'authority', 'holder'] as const
 
@@ -5,7 +7,12 @@ export type DeclaredRole = (typeof DECLARED_ROLES)[number]
 
 /** Who asks. The role comes from a session or from the operator's console, never from a request's own words. */
 export type Requester =
-  | { readonly role: 'anonymous' | 'employer' | 'insurer' | 'authority' }
+  | { readonly role: 'anonymous' | 'employer' | 'insurer' }
+  | {
+      readonly role: 'authority'
+      /** The court and the purpose of a clerk signed in; absent where a role was merely declared for a file in hand. */
+      readonly clerk?: ClerkMission
+    }
   | {
       readonly role: 'holder'
       readonly signedInBy: 'franceconnect' | 'account'

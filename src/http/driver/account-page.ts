@@ -25,6 +25,10 @@ export interface AccountPageState {
   /** A path of this service, already checked. */
   readonly returnTo?: string
   readonly status?: number
+  /** What has just been done. */
+  readonly done?: string
+  /** Whether codes are written to the log instead of being mailed. */
+  readonly mailIsLogged?: boolean
 }
 
 /**
@@ -34,7 +38,14 @@ export interface AccountPageState {
 export function sendAccountPage(
   response: Response,
   name: keyof typeof PAGES,
-  { fault = null, values = {}, returnTo = '', status = 200 }: AccountPageState = {},
+  {
+    fault = null,
+    values = {},
+    returnTo = '',
+    status = 200,
+    done = '',
+    mailIsLogged = false,
+  }: AccountPageState = {},
 ): void {
   const t = SIGN_IN_WORDS[languageOf(response)]
   const empty = { email: '', neph: '', birthName: '', birthDate: '' }
@@ -44,6 +55,8 @@ export function sendAccountPage(
     csrf: csrfOf(response),
     fault,
     returnTo,
+    done,
+    mailIsLogged,
     values: { ...empty, ...values },
   }
   sendPage(response, name, view, status)

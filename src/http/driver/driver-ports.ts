@@ -1,16 +1,15 @@
 import type { HolderRequests } from '../../service/driver/holder-requests.ts'
-import type { HolderTrace } from '../../service/driver/holder-trace.ts'
 import type { IssueOwnDocument, OwnDocumentPorts } from '../../service/driver/own-documents.ts'
 import type { OwnFilePorts } from '../../service/driver/own-file.ts'
 import type { TwinPorts } from '../../service/driver/read-twin.ts'
-import type { LicenceRecords } from '../../service/ports.ts'
+import type { AuditTrace, LicenceRecords } from '../../service/ports.ts'
 
 /** What the pages of drivers need to answer. */
 export interface DriverPorts extends OwnFilePorts, OwnDocumentPorts, TwinPorts {
   readonly records: LicenceRecords
   readonly issue: IssueOwnDocument
   readonly requests: HolderRequests
-  readonly trace: HolderTrace
+  readonly trace: AuditTrace
   /** Whether FranceConnect is our simulator, which the sign-in page then says. */
   readonly isSimulated: boolean
   readonly now: () => Date

@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express'
-import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import { parisDateTime } from '../../core/calendar-day.ts'
-import type { TraceLine } from '../../service/driver/holder-trace.ts'
+import type { HolderTraceLine } from '../../core/audit/holder-trace.ts'
+import { readOwnTrace } from '../../service/audit/read-own-trace.ts'
+import type { AuditWording } from '../../wording/audit.fr.ts'
+import { auditWordingFor } from '../../wording/audit.ts'
 import type { Language } from '../../wording/language.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
 import { TRACE_WORDS } from '../../wording/pages/driver-trace.ts'
@@ -14,36 +15,31 @@ import { ownFileRequest } from './driver-request.ts'
 export function getTrace(ports: DriverPorts): RequestHandler {
   return async (_request, response) => {
     const { holder, at } = ownFileRequest(response, ports.now)
-    const lines = await ports.trace.list(holder.neph, at)
-    await ports.audit.append(
-      composeAuditEntry({
-        at,
-        action: 'consult-trace',
-        outcome: 'granted',
-        role: 'holder',
-        neph: holder.neph,
-      }),
-    )
+    const lines = await readOwnTrace(ports, { neph: holder.neph, requester: holder, at })
     const language = languageOf(response)
     const t = TRACE_WORDS[language]
+    const wording = auditWordingFor(language)
     sendPage(response, 'driver-trace', {
       title: t.title,
       t,
-      lines: lines.map((line) => lineView(line, language)),
+      lines: lines.map((line) => ({
+        who: wording.by[line.by],
+        ...lineView(line, language, wording),
+      })),
     })
   }
 }
 
-function lineView({ at, action, outcome, actor, kind }: TraceLine, language: Language) {
-  const t = TRACE_WORDS[language]
-  const clock = parisDateTime(at)
-  const known = Object.entries(t.actions).find(([name]) => name === action)?.[1] ?? t.actions.other
+function lineView(line: HolderTraceLine, language: Language, wording: AuditWording) {
+  const { day } = pagePointsWording(language)
+  if (line.by === 'authority')
+    return { day: day(line.on), iso: line.on, what: TRACE_WORDS[language].access, outcome: null }
+  const { at, action, outcome, kind } = line
   const isDocument = kind === 'ADCS' || kind === 'RII' || kind === 'LETTER'
   return {
-    day: `${pagePointsWording(language).day(clock.slice(0, 10))} ${clock.slice(11, 16)}`,
-    iso: clock,
-    what: isDocument && kind !== 'RII' ? `${known} (${kind})` : known,
-    outcome: outcome === 'granted' ? null : t.outcomes[outcome],
-    who: t.actors[actor],
+    day: `${day(at.slice(0, 10))} ${at.slice(11, 16)}`,
+    iso: at,
+    what: isDocument ? `${wording.actions[action]} (${kind})` : wording.actions[action],
+    outcome: outcome === 'granted' ? null : wording.outcomes[outcome],
   }
 }

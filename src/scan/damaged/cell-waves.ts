@@ -1,5 +1,5 @@
 import type { Wave } from './lattice-seed.ts'
-import { WINDOW, type SearchWindow } from './search-window.ts'
+import { type SearchWindow, WINDOW } from './search-window.ts'
 
 /** How the edges across one wave lie in each cell of a window: where in the wave (phase), how surely (length). */
 export interface CellWaves {

@@ -56,7 +56,7 @@ function readTriplets(reader: CodewordReader, take: (value: number) => boolean):
 function shifted(value: number, shift: number, letters: 'upper' | 'lower'): number {
   if (shift === 0) return unshifted(value, letters)
   if (shift === 1) return value < 32 ? value : -1
-  if (shift === 2) return value === FNC1 ? 29 : (SHIFT_2_SIGNS.charCodeAt(value) || -1)
+  if (shift === 2) return value === FNC1 ? 29 : SHIFT_2_SIGNS.charCodeAt(value) || -1
   if (value >= 32) return -1
   // The third shift holds what the first set does not: the letters of the other case, and signs around them.
   const isLetter = value >= 1 && value <= 26

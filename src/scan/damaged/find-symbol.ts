@@ -26,22 +26,35 @@ interface LineSums {
   readonly changingAcross: Float32Array
 }
 
+/** Below this size no 2D-Doc has room for its signature; a part of a larger symbol is seen as such a one. */
+const LEAST_SEAL = 32
+
 /**
- * Looks for every square symbol in every place and way of lying, by the modules known in advance alone; best first.
+ * Looks for every square symbol in every place and way of lying, by the modules known in advance alone.
+ *
+ * These look the same in a mirror, but for their place: the best of each size first, then the best one mirrored.
  */
 export function findSymbols(samples: ModuleSamples, count: number, least: number): readonly SymbolMatch[] {
+  const upright = matchWays(samples, [0, 1, 2, 3], least)
+  const bySize = upright.filter(
+    (match, index) => upright.findIndex(({ symbol }) => symbol.size === match.symbol.size) === index,
+  )
+  return [...bySize.slice(0, count), ...matchWays(samples, [4, 5, 6, 7], least).slice(0, 1)]
+}
+
+function matchWays(samples: ModuleSamples, ways: readonly number[], least: number): readonly SymbolMatch[] {
   const matches: SymbolMatch[] = []
-  for (let way = 0; way < 8; way++) {
+  for (const way of ways) {
     const sums = sumLines(turnSamples(samples, way))
     for (const symbol of SQUARE_SYMBOLS) {
       const best = bestPlace(sums, symbol)
-      if (best !== null && best.score >= least) {
-        const sureness = best.score * Math.sqrt(symbol.size * symbol.regions)
-        matches.push({ ...best, symbol, samples: sums.samples, way, sureness })
-      }
+      if (best === null || best.score < least) continue
+      const room = symbol.size < LEAST_SEAL ? 0.5 : 1
+      const sureness = best.score * Math.sqrt(symbol.size * symbol.regions) * room
+      matches.push({ ...best, symbol, samples: sums.samples, way, sureness })
     }
   }
-  return matches.sort((one, other) => other.sureness - one.sureness).slice(0, count)
+  return matches.sort((one, other) => other.sureness - one.sureness)
 }
 
 function sumLines(samples: ModuleSamples): LineSums {

@@ -6,7 +6,7 @@ export interface GreyPicture {
 }
 
 /** A picture whose pixels are red, green, blue and a fourth byte that is not looked at. */
-interface ColourPicture {
+export interface ColourPicture {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array | Uint8ClampedArray
@@ -21,8 +21,7 @@ export function toGrey({ width, height, data }: ColourPicture, by: 'eye' | 'brig
     const red = data[pixel] ?? 0
     const green = data[pixel + 1] ?? 0
     const blue = data[pixel + 2] ?? 0
-    grey[at] =
-      by === 'eye' ? (red * 77 + green * 150 + blue * 29) >> 8 : Math.max(red, green, blue)
+    grey[at] = by === 'eye' ? (red * 77 + green * 150 + blue * 29) >> 8 : Math.max(red, green, blue)
   }
   return { width, height, data: grey }
 }

@@ -1,5 +1,5 @@
 import { TILE, transformTile } from './fourier.ts'
-import { WINDOW, type SearchWindow } from './search-window.ts'
+import { type SearchWindow, WINDOW } from './search-window.ts'
 
 /** Waves a pixel in each direction: edges of modules lie where a wave begins. */
 export interface Wave {
@@ -30,6 +30,8 @@ const TONE = 16
 const FLOOR = 0.02
 /** Share of a wave's power that the wave below it must have to be the one meant. */
 const OVERTONE = 0.15
+const OUT_OF_STEP = 1.7
+const SAME_WAVE = 2.5
 const CENTRE = (WINDOW - TILE) / 2
 const OFFSETS = [
   [0, 0],
@@ -42,6 +44,13 @@ const OFFSETS = [
 const real = new Float32Array(TILE * TILE)
 const imaginary = new Float32Array(TILE * TILE)
 const power = new Float32Array(TILE * TILE)
+const rings = Uint8Array.from({ length: TILE * TILE }, (_, at) =>
+  Math.round(Math.hypot(signed(at % TILE), signed(Math.floor(at / TILE)))),
+)
+const opposites = Uint16Array.from(
+  { length: TILE * TILE },
+  (_, at) => ((TILE - Math.floor(at / TILE)) % TILE) * TILE + ((TILE - (at % TILE)) % TILE),
+)
 const taper = Float32Array.from(
   { length: TILE },
   (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / TILE),
@@ -52,19 +61,38 @@ const taper = Float32Array.from(
  *
  * Edges between modules, wherever they are, lie on lines of equal distance: those are two peaks in the spectrum of
  * the squared gradient. One sign of the gradient is taken for each axis, since the edges of the other sign lie
- * elsewhere where ink has spread. Null where no pair of peaks looks like a square lattice.
+ * elsewhere where ink has spread. Gives the clearest lattice first, then one that it may hide, as the pixels of a screen
+ * hide what the screen shows; nothing where no pair of peaks looks like a square lattice.
  */
-export function seedLattice(window: SearchWindow): LatticeSeed | null {
+export function seedLattice(window: SearchWindow): readonly LatticeSeed[] {
   let best: LatticeSeed | null = null
+  let hidden: LatticeSeed | null = null
   for (const [right, down] of OFFSETS) {
     loadTile(window, CENTRE + right, CENTRE + down)
     transformTile(real, imaginary)
     whitenPower()
-    const pair = bestPair(findPeaks(Math.min(SHORTEST_WAVE, (TILE * window.scale) / LEAST_PIXELS)))
+    const peaks = findPeaks(Math.min(SHORTEST_WAVE, (TILE * window.scale) / LEAST_PIXELS))
+    const pair = bestPair(peaks)
     if (pair === null || (best !== null && pair.clarity <= best.clarity)) continue
-    best = { ...pair, x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
+    const place = { x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
+    best = { ...pair, ...place }
+    const other = bestPair(peaks.filter((peak) => !pair.waves.some((wave) => isTone(peak, wave))))
+    hidden = other === null ? null : { ...other, ...place }
   }
-  return best
+  return [best, hidden].filter((seed) => seed !== null).map(rightHanded)
+}
+
+/** Orders and signs the waves so that no lattice is seen from behind. */
+function rightHanded(seed: LatticeSeed): LatticeSeed {
+  const [one, other] = seed.waves
+  return one.x * other.y - one.y * other.x > 0 ? seed : { ...seed, waves: [other, one] }
+}
+
+/** Tells whether a wave is another, or once or twice its overtone, in either direction. */
+function isTone(one: Wave, wave: Wave): boolean {
+  return [1, 2, 3, -1, -2, -3].some(
+    (times) => Math.hypot(one.x - times * wave.x, one.y - times * wave.y) < SAME_WAVE / TILE,
+  )
 }
 
 function loadTile({ data }: SearchWindow, left: number, top: number): void {
@@ -91,27 +119,26 @@ function loadTile({ data }: SearchWindow, left: number, top: number): void {
 
 /** Power of both signs of the gradient together, over what is usual at that distance from the middle. */
 function whitenPower(): void {
-  const rings = new Float64Array(TILE)
+  const usual = new Float64Array(TILE)
   const counts = new Float64Array(TILE)
-  for (let row = 0, at = 0; row < TILE; row++)
-    for (let column = 0; column < TILE; column++, at++) {
-      const opposite = ((TILE - row) % TILE) * TILE + ((TILE - column) % TILE)
-      const own = (real[at] ?? 0) ** 2 + (imaginary[at] ?? 0) ** 2
-      power[at] = own + (real[opposite] ?? 0) ** 2 + (imaginary[opposite] ?? 0) ** 2
-      const ring = Math.round(Math.hypot(signed(row), signed(column)))
-      // Logarithms, so that the peaks themselves do not make up what is usual.
-      rings[ring] = (rings[ring] ?? 0) + Math.log((power[at] ?? 0) + 1e-9)
-      counts[ring] = (counts[ring] ?? 0) + 1
-    }
+  for (let at = 0; at < power.length; at++) {
+    const opposite = opposites[at] ?? 0
+    const own = (real[at] ?? 0) ** 2 + (imaginary[at] ?? 0) ** 2
+    power[at] = own + (real[opposite] ?? 0) ** 2 + (imaginary[opposite] ?? 0) ** 2
+    const ring = rings[at] ?? 0
+    // Logarithms, so that the peaks themselves do not make up what is usual; every fourth is enough to tell.
+    if (at % 4 !== 0) continue
+    usual[ring] = (usual[ring] ?? 0) + Math.log((power[at] ?? 0) + 1e-9)
+    counts[ring] = (counts[ring] ?? 0) + 1
+  }
+  for (let ring = 0; ring < TILE; ring++)
+    usual[ring] = Math.exp((usual[ring] ?? 0) / Math.max(1, counts[ring] ?? 0))
   // What is next to nothing beside the rest is none the more for standing out among less.
-  const floor = FLOOR * Math.exp((rings[LONGEST_WAVE] ?? 0) / (counts[LONGEST_WAVE] ?? 1))
-  for (let row = 0, at = 0; row < TILE; row++)
-    for (let column = 0; column < TILE; column++, at++) {
-      const ring = Math.round(Math.hypot(signed(row), signed(column)))
-      const usual = Math.exp((rings[ring] ?? 0) / Math.max(1, counts[ring] ?? 0)) + floor
-      // Sharp edges have overtones; of a wave and its overtones the longest is meant.
-      power[at] = (power[at] ?? 0) / (usual + 1e-9) / Math.sqrt(1 + Math.hypot(signed(row), signed(column)) / TONE)
-    }
+  const floor = FLOOR * (usual[LONGEST_WAVE] ?? 0) + 1e-9
+  // Sharp edges have overtones; of a wave and its overtones the longest is meant.
+  for (let ring = 0; ring < TILE; ring++)
+    usual[ring] = 1 / (((usual[ring] ?? 0) + floor) * Math.sqrt(1 + ring / TONE))
+  for (let at = 0; at < power.length; at++) power[at] = (power[at] ?? 0) * (usual[rings[at] ?? 0] ?? 0)
 }
 
 function signed(index: number): number {
@@ -142,8 +169,7 @@ function powerAt(row: number, column: number): number {
 
 function isHighest(row: number, column: number, here: number): boolean {
   for (let down = -1; down <= 1; down++)
-    for (let right = -1; right <= 1; right++)
-      if (powerAt(row + down, column + right) > here) return false
+    for (let right = -1; right <= 1; right++) if (powerAt(row + down, column + right) > here) return false
   return true
 }
 
@@ -163,22 +189,30 @@ function bestPair(peaks: readonly Peak[]): Pick<LatticeSeed, 'waves' | 'clarity'
       const ratio = Math.max(...lengths) / Math.min(...lengths)
       const cosine = Math.abs(one.x * other.x + one.y * other.y) / (lengths[0] * lengths[1])
       if (ratio > 2.3 || cosine > 0.55) continue
-      const clarity = Math.sqrt(one.power * other.power)
+      const clarity = Math.sqrt((one.power * other.power) / ratio)
       if (best === null || clarity > best.clarity) best = { clarity, waves: [one, other] }
     }
-  return best === null ? null : { ...best, waves: [groundTone(best.waves[0]), groundTone(best.waves[1])] }
+  return best === null ? null : { ...best, waves: groundTones(best.waves) }
 }
 
-/** Of a wave that may be an overtone, the wave twice or three times as long, if that is seen at all. */
-function groundTone(wave: Wave): Wave {
-  const [column, row] = [wave.x * TILE, wave.y * TILE]
-  const own = highestAround(column, row)
+/** Of waves that may be overtones, those twice or three times as long, if both are seen; or the one that is out of step. */
+function groundTones([one, other]: LatticeSeed['waves']): LatticeSeed['waves'] {
   for (const times of [3, 2]) {
-    const below = highestAround(column / times, row / times)
-    if (Math.hypot(column, row) / times < LONGEST_WAVE || below < Math.max(6, own * OVERTONE)) continue
-    return { x: wave.x / times, y: wave.y / times }
+    const lower = [lowered(one, times), lowered(other, times)] as const
+    if (lower[0] !== null && lower[1] !== null) return [lower[0], lower[1]]
   }
-  return wave
+  const ratio = Math.hypot(one.x, one.y) / Math.hypot(other.x, other.y)
+  if (ratio > OUT_OF_STEP) return [lowered(one, 2) ?? one, other]
+  return ratio < 1 / OUT_OF_STEP ? [one, lowered(other, 2) ?? other] : [one, other]
+}
+
+function lowered(wave: Wave, times: number): Wave | null {
+  const [column, row] = [wave.x * TILE, wave.y * TILE]
+  if (Math.hypot(column, row) / times < LONGEST_WAVE) return null
+  const seen = highestAround(column / times, row / times)
+  return seen < Math.max(6, highestAround(column, row) * OVERTONE)
+    ? null
+    : { x: wave.x / times, y: wave.y / times }
 }
 
 function highestAround(column: number, row: number): number {

@@ -18,15 +18,21 @@ const TERMS = 10
 /** Radius around the seed, as a share of the window, and terms of the polynomial, step by step outwards. */
 const STEPS = [
   [0.13, 3],
-  [0.18, 3],
-  [0.25, 3],
-  [0.34, 6],
-  [0.44, 6],
-  [0.56, 10],
+  [0.17, 3],
+  [0.21, 6],
+  [0.26, 6],
+  [0.32, 6],
+  [0.39, 6],
+  [0.46, 10],
+  [0.54, 10],
+  [0.63, 10],
+  [0.75, 10],
   [0.75, 10],
 ] as const
+/** Share of the usual coherence around the seed that a cell needs to count, and how far off its edges may lie. */
+const COHERENT = 0.4
+const FARTHEST = 0.4
 const SMOOTHING = 2
-const LEAST_COHERENCE = 0.12
 const terms = new Float64Array(TERMS)
 
 /**
@@ -47,13 +53,30 @@ export function followLattice(cells: CellWaves, seed: LatticeSeed): LatticeCoord
   }
   const turned = [new Float32Array(count), new Float32Array(count)] as const
   for (const [radius, unknowns] of STEPS) {
-    turnBack(lattice, turned)
-    smooth(lattice, turned)
-    improve(lattice, radius * WINDOW, unknowns)
+    const area = areaAround(lattice, radius * WINDOW)
+    turnBack(lattice, turned, area)
+    smooth(lattice, turned, area)
+    improve(lattice, radius * WINDOW, unknowns, area)
   }
-  turnBack(lattice, turned)
-  smooth(lattice, turned)
+  const everywhere = areaAround(lattice, 2 * WINDOW)
+  turnBack(lattice, turned, everywhere)
+  smooth(lattice, turned, everywhere)
   return lattice
+}
+
+/** Cells of a square around the seed, ends excluded. */
+interface Area {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function areaAround({ cells, centre }: LatticeCoordinate, radius: number): Area {
+  const { cell, columns } = cells
+  const first = (middle: number): number => Math.max(0, Math.floor((middle - radius) / cell) - SMOOTHING)
+  const end = (middle: number): number => Math.min(columns, Math.ceil((middle + radius) / cell) + SMOOTHING)
+  return { left: first(centre.x), right: end(centre.x), top: first(centre.y), bottom: end(centre.y) }
 }
 
 /** The coordinate at a place of the window, in modules, counted from an arbitrary line. */
@@ -78,50 +101,95 @@ function setTerms(x: number, y: number): void {
 }
 
 /** Takes from each cell's phase what the polynomial says; only the error of the polynomial is left. */
-function turnBack(lattice: LatticeCoordinate, [real, imaginary]: readonly [Float32Array, Float32Array]): void {
+function turnBack(
+  lattice: LatticeCoordinate,
+  [real, imaginary]: readonly [Float32Array, Float32Array],
+  { left, right, top, bottom }: Area,
+): void {
   const { cell, columns, wave, real: ownReal, imaginary: ownImaginary } = lattice.cells
-  for (let row = 0, at = 0; row < columns; row++)
-    for (let column = 0; column < columns; column++, at++) {
+  for (let row = top; row < bottom; row++)
+    for (let column = left, at = row * columns + left; column < right; column++, at++) {
+      const [re, im] = [ownReal[at] ?? 0, ownImaginary[at] ?? 0]
+      real[at] = re
+      imaginary[at] = im
+      if (re === 0 && im === 0) continue
       const x = (column + 0.5) * cell
       const y = (row + 0.5) * cell
       const turn = -2 * Math.PI * (coordinateAt(lattice, x, y) - wave.x * x - wave.y * y)
       const [cosine, sine] = [Math.cos(turn), Math.sin(turn)]
-      const [re, im] = [ownReal[at] ?? 0, ownImaginary[at] ?? 0]
       real[at] = re * cosine - im * sine
       imaginary[at] = re * sine + im * cosine
     }
 }
 
-function smooth(lattice: LatticeCoordinate, [real, imaginary]: readonly [Float32Array, Float32Array]): void {
+/** Means of squares of cells, first along rows, then along columns; what leaves the area counts as nothing. */
+function smooth(
+  lattice: LatticeCoordinate,
+  [real, imaginary]: readonly [Float32Array, Float32Array],
+  { left, right, top, bottom }: Area,
+): void {
   const { columns } = lattice.cells
-  for (let row = 0, at = 0; row < columns; row++)
-    for (let column = 0; column < columns; column++, at++) {
-      let [re, im, count] = [0, 0, 0]
-      for (let y = Math.max(0, row - SMOOTHING); y <= Math.min(columns - 1, row + SMOOTHING); y++)
-        for (let x = Math.max(0, column - SMOOTHING); x <= Math.min(columns - 1, column + SMOOTHING); x++) {
-          re += real[y * columns + x] ?? 0
-          im += imaginary[y * columns + x] ?? 0
-          count++
-        }
+  for (let row = top; row < bottom; row++) {
+    sumAlong(real, row * columns + left, 1, right - left)
+    sumAlong(imaginary, row * columns + left, 1, right - left)
+  }
+  for (let column = left; column < right; column++) {
+    sumAlong(real, top * columns + column, columns, bottom - top)
+    sumAlong(imaginary, top * columns + column, columns, bottom - top)
+  }
+  const share = 1 / (2 * SMOOTHING + 1) ** 2
+  for (let row = top; row < bottom; row++)
+    for (let column = left, at = row * columns + left; column < right; column++, at++) {
+      const [re, im] = [real[at] ?? 0, imaginary[at] ?? 0]
       lattice.remainder[at] = Math.atan2(im, re) / (2 * Math.PI)
-      lattice.coherence[at] = Math.hypot(re, im) / count
+      lattice.coherence[at] = Math.sqrt(re * re + im * im) * share
     }
 }
 
-function improve(lattice: LatticeCoordinate, radius: number, unknowns: number): void {
+const line = new Float32Array(WINDOW)
+
+function sumAlong(values: Float32Array, start: number, stride: number, count: number): void {
+  for (let index = 0, at = start; index < count; index++, at += stride) line[index] = values[at] ?? 0
+  let sum = 0
+  for (let index = 0; index < Math.min(SMOOTHING, count); index++) sum += line[index] ?? 0
+  for (let index = 0, at = start; index < count; index++, at += stride) {
+    if (index + SMOOTHING < count) sum += line[index + SMOOTHING] ?? 0
+    if (index > SMOOTHING) sum -= line[index - SMOOTHING - 1] ?? 0
+    values[at] = sum
+  }
+}
+
+function improve(lattice: LatticeCoordinate, radius: number, unknowns: number, area: Area): void {
   const { cells, centre, coefficients, remainder, coherence } = lattice
   const fit = startFit(unknowns)
-  for (let row = 0, at = 0; row < cells.columns; row++)
-    for (let column = 0; column < cells.columns; column++, at++) {
+  const least = COHERENT * usualCoherence(lattice)
+  for (let row = area.top; row < area.bottom; row++)
+    for (let column = area.left, at = row * cells.columns + area.left; column < area.right; column++, at++) {
       const sureness = coherence[at] ?? 0
-      if (sureness < LEAST_COHERENCE) continue
+      const off = (remainder[at] ?? 0) / FARTHEST
+      if (sureness < least || Math.abs(off) > 1) continue
       const x = (column + 0.5) * cells.cell - centre.x
       const y = (row + 0.5) * cells.cell - centre.y
       if (x * x + y * y > radius * radius) continue
       setTerms((x * 2) / WINDOW, (y * 2) / WINDOW)
-      observe(fit, terms, remainder[at] ?? 0, sureness * sureness)
+      observe(fit, terms, remainder[at] ?? 0, (sureness * (1 - off * off)) ** 2)
     }
   const change = solveFit(fit, 1e-4)
   for (let index = 0; index < unknowns; index++)
     coefficients[index] = (coefficients[index] ?? 0) + (change[index] ?? 0)
+}
+
+function usualCoherence({ cells, centre, coherence }: LatticeCoordinate): number {
+  const reach = Math.ceil((0.1 * WINDOW) / cells.cell)
+  const [column, row] = [Math.floor(centre.x / cells.cell), Math.floor(centre.y / cells.cell)]
+  const around: number[] = []
+  for (let y = row - reach; y <= row + reach; y++)
+    for (let x = column - reach; x <= column + reach; x++) around.push(coherence[y * cells.columns + x] ?? 0)
+  return around.sort((one, other) => one - other)[around.length >> 1] ?? 0
+}
+
+/** How clearly the best twentieth of the window shows the lattice, from 0 to about 0.5. */
+export function latticeStrength({ coherence }: LatticeCoordinate): number {
+  const sorted = coherence.slice().sort()
+  return sorted[Math.floor(sorted.length * 0.95)] ?? 0
 }

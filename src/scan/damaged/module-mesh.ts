@@ -77,7 +77,8 @@ function coveredRange(across: LatticeCoordinate, down: LatticeCoordinate): Range
       const coherence = Math.min(coherenceAt(across, x, y), coherenceAt(down, x, y))
       if (coherence > LEAST_COHERENT) seen.push({ x, y, coherence })
     }
-  const usual = seen.map(({ coherence }) => coherence).sort((one, other) => other - one)[seen.length >> 2] ?? 0
+  const usual =
+    seen.map(({ coherence }) => coherence).sort((one, other) => other - one)[seen.length >> 2] ?? 0
   const covered = seen.filter(({ coherence }) => coherence > COHERENT * usual)
   const us = covered.map(({ x, y }) => coordinateAt(across, x, y))
   const vs = covered.map(({ x, y }) => coordinateAt(down, x, y))

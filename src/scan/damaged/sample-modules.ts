@@ -1,11 +1,14 @@
 import { type ModuleMesh, placeInMesh } from './module-mesh.ts'
-import { WINDOW, type SearchWindow } from './search-window.ts'
+import { type SearchWindow, WINDOW } from './search-window.ts'
 
-/** A rectangle of modules: how dark each is, against its surroundings; about -1 light to 1 dark. */
+/** A rectangle of modules, row by row. */
 export interface ModuleSamples {
   readonly columns: number
   readonly rows: number
+  /** How dark each is, against its surroundings: about -1 light to 1 dark. */
   readonly values: Float32Array
+  /** How dark each is by itself: from -255, white, to 0, black. */
+  readonly shades: Float32Array
 }
 
 /** Points looked at in each module, from its middle, in modules. */
@@ -16,7 +19,7 @@ const LEAST_SPREAD = 4
 /** Samples every module that a mesh covers. */
 export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleSamples {
   const { columns, rows } = mesh
-  const values = new Float32Array(columns * rows)
+  const shades = new Float32Array(columns * rows)
   const place: [number, number] = [0, 0]
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++) {
@@ -26,9 +29,9 @@ export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleS
           placeInMesh(mesh, column + 0.5 + right, row + 0.5 + down, place)
           sum += greyAt(data, place[0], place[1])
         }
-      values[at] = -sum / 9
+      shades[at] = -sum / 9
     }
-  return { columns, rows, values }
+  return { columns, rows, values: evenOut(columns, rows, shades), shades }
 }
 
 function greyAt(data: Float32Array, x: number, y: number): number {
@@ -42,14 +45,14 @@ function greyAt(data: Float32Array, x: number, y: number): number {
 }
 
 /** Brings samples to the mean and the spread of what is around each of them, so that shadow and fading go. */
-export function evenOut({ columns, rows, values }: ModuleSamples): ModuleSamples {
+function evenOut(columns: number, rows: number, shades: Float32Array): Float32Array {
   const stride = columns + 1
   const sums = new Float64Array(stride * (rows + 1))
   const squares = new Float64Array(stride * (rows + 1))
   for (let row = 0; row < rows; row++) {
     let [line, lineSquares] = [0, 0]
     for (let column = 0; column < columns; column++) {
-      const value = values[row * columns + column] ?? 0
+      const value = shades[row * columns + column] ?? 0
       line += value
       lineSquares += value * value
       const at = (row + 1) * stride + column + 1
@@ -64,27 +67,32 @@ export function evenOut({ columns, rows, values }: ModuleSamples): ModuleSamples
       const [top, bottom] = [Math.max(0, row - REACH) * stride, Math.min(rows, row + REACH + 1) * stride]
       const count = ((right - left) * (bottom - top)) / stride
       const within = (table: Float64Array): number =>
-        ((table[bottom + right] ?? 0) - (table[top + right] ?? 0) - (table[bottom + left] ?? 0) +
-          (table[top + left] ?? 0)) / count
+        ((table[bottom + right] ?? 0) -
+          (table[top + right] ?? 0) -
+          (table[bottom + left] ?? 0) +
+          (table[top + left] ?? 0)) /
+        count
       const mean = within(sums)
       const spread = Math.sqrt(Math.max(0, within(squares) - mean * mean)) + LEAST_SPREAD
-      even[at] = Math.max(-1.6, Math.min(1.6, ((values[at] ?? 0) - mean) / spread))
+      even[at] = Math.max(-1.6, Math.min(1.6, ((shades[at] ?? 0) - mean) / spread))
     }
-  return { columns, rows, values: even }
+  return even
 }
 
 /** Turns samples by quarters, mirroring first from the fifth way on: the eight ways in which a square can lie. */
-export function turnSamples({ columns, rows, values }: ModuleSamples, way: number): ModuleSamples {
+export function turnSamples({ columns, rows, values, shades }: ModuleSamples, way: number): ModuleSamples {
   const sideways = way % 2 === 1
   const [width, height] = sideways ? [rows, columns] : [columns, rows]
-  const turned = new Float32Array(values.length)
+  const turned = { values: new Float32Array(values.length), shades: new Float32Array(values.length) }
   const source: [number, number] = [0, 0]
   for (let row = 0, at = 0; row < height; row++)
     for (let column = 0; column < width; column++, at++) {
       unturn(columns, rows, way, column, row, source)
-      turned[at] = values[source[1] * columns + source[0]] ?? 0
+      const from = source[1] * columns + source[0]
+      turned.values[at] = values[from] ?? 0
+      turned.shades[at] = shades[from] ?? 0
     }
-  return { columns: width, rows: height, values: turned }
+  return { columns: width, rows: height, ...turned }
 }
 
 /** Which module of the samples as taken is at a place of the turned ones, as `[column, row]`. */

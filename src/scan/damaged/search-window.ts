@@ -40,7 +40,8 @@ export function cutWindow(pyramid: PicturePyramid, candidate: SymbolCandidate): 
       const from = line + Math.floor(x)
       const share = x - Math.floor(x)
       const above = (source.data[from] ?? 0) * (1 - share) + (source.data[from + 1] ?? 0) * share
-      const below = (source.data[from + width] ?? 0) * (1 - share) + (source.data[from + width + 1] ?? 0) * share
+      const below =
+        (source.data[from + width] ?? 0) * (1 - share) + (source.data[from + width + 1] ?? 0) * share
       data[at] = above + (below - above) * downShare
     }
   }

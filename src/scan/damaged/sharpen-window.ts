@@ -1,4 +1,4 @@
-import { WINDOW, type SearchWindow } from './search-window.ts'
+import { type SearchWindow, WINDOW } from './search-window.ts'
 
 /** Takes from each pixel the mean of the square around it, so that fine detail that blur left faint stands out. */
 export function sharpenWindow(window: SearchWindow, reach: number): SearchWindow {
@@ -12,8 +12,7 @@ export function sharpenWindow(window: SearchWindow, reach: number): SearchWindow
 
 function average(from: Float32Array, to: Float32Array, start: number, stride: number, reach: number): void {
   const width = 2 * reach + 1
-  const at = (index: number): number =>
-    from[start + Math.max(0, Math.min(WINDOW - 1, index)) * stride] ?? 0
+  const at = (index: number): number => from[start + Math.max(0, Math.min(WINDOW - 1, index)) * stride] ?? 0
   let sum = 0
   for (let index = -reach; index <= reach; index++) sum += at(index)
   for (let index = 0; index < WINDOW; index++) {

@@ -21,11 +21,11 @@ interface Square {
   readonly score: number
 }
 
-const LONGEST_SIDE = 2_100
+const LONGEST_SIDE = 1_250
 const CELL = 6
 const SIDES = [6, 8, 10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95]
 /** Change from a pixel to the next, on average over a square, above what is around it. */
-const LEAST_SCORE = 2.5
+const LEAST_SCORE = 1.8
 
 /**
  * Finds the squares of a picture that change in both directions amid calm, as symbols do; best first.
@@ -113,7 +113,10 @@ function sumOf({ columns, rows, sums }: TextureSums, column: number, row: number
   const top = Math.max(0, row) * (columns + 1)
   const bottom = Math.min(rows, row + side) * (columns + 1)
   return (
-    (sums[bottom + right] ?? 0) - (sums[top + right] ?? 0) - (sums[bottom + left] ?? 0) + (sums[top + left] ?? 0)
+    (sums[bottom + right] ?? 0) -
+    (sums[top + right] ?? 0) -
+    (sums[bottom + left] ?? 0) +
+    (sums[top + left] ?? 0)
   )
 }
 

@@ -33,12 +33,12 @@ export async function* inOrder<Item, Result>(
       begin(item)
       while (started[0]?.settled || running.size >= atOnce || started.length >= atOnce * AHEAD) {
         const first = started[0]
-        if (first?.settled) yield valueOf(await first.outcome, started)
+        if (first?.settled) yield resultOf(await first.outcome, started)
         else await Promise.race(running)
       }
     }
     for (let first = started[0]; first !== undefined; first = started[0])
-      yield valueOf(await first.outcome, started)
+      yield resultOf(await first.outcome, started)
   } finally {
     await Promise.all(running)
   }
@@ -51,10 +51,7 @@ function settle<Result>(task: Promise<Result>): Started<Result>['outcome'] {
   )
 }
 
-function valueOf<Result>(
-  outcome: Awaited<Started<Result>['outcome']>,
-  started: Started<Result>[],
-): Result {
+function resultOf<Result>(outcome: Awaited<Started<Result>['outcome']>, started: Started<Result>[]): Result {
   started.shift()
   if ('error' in outcome) throw outcome.error
   return outcome.value

@@ -44,7 +44,7 @@ export async function signInClerk(
     ports.provider.complete(answer, attempt),
   )
   const facts = { at, requester: agent.uid, service: agent.siret, kind: 'proconnect', basis: BASIS } as const
-  const habilitation = await auditFailure(ports.audit, facts, () => admit(ports, agent, at))
+  const habilitation = await auditFailure(ports.audit, facts, () => admitAgent(ports, agent, at))
   await ports.audit.append(composeAuditEntry(granted(facts)))
   const clerk = clerkSubject(agent, habilitation)
   return { ...(await renewSession(ports.sessions, clerk, previousToken, at)), returnTo: attempt.returnTo }
@@ -54,9 +54,14 @@ function granted(facts: Omit<AuditFacts, 'action' | 'outcome' | 'role'>): AuditF
   return { ...facts, action: 'sign-in', outcome: 'granted', role: 'authority' }
 }
 
-async function admit(
-  { allowed, habilitations }: ClerkSignInPorts,
-  agent: ProConnectSignIn,
+/**
+ * Gives the habilitation in force of an agent who comes from an allowed service and identity provider.
+ *
+ * @throws {SignInError} naming what is not so
+ */
+export async function admitAgent(
+  { allowed, habilitations }: Pick<ClerkSignInPorts, 'allowed' | 'habilitations'>,
+  agent: Pick<ProConnectSignIn, 'identityProviderId' | 'uid' | 'siret'>,
   at: Date,
 ): Promise<Habilitation> {
   if (!allowed.identityProviders.has(agent.identityProviderId))

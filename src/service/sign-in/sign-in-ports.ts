@@ -1,3 +1,4 @@
+import type { HolderNoticeCode } from '../../core/account/holder-notice-code.ts'
 import type { AuditEntry } from '../../core/audit/audit-entry.ts'
 import type { CalendarDay } from '../../core/calendar-day.ts'
 import type { PivotIdentity } from '../../core/identity/pivot-identity.ts'
@@ -51,13 +52,29 @@ export interface FranceConnectLinks {
 
 /** What a holder is told at the next visit. */
 export interface HolderNotice {
-  readonly code: 'LICENCE_LINKED' | 'LINK_CUT' | 'IDENTITY_CHANGED'
+  readonly code: HolderNoticeCode
   readonly details: Readonly<Record<string, string>>
 }
 
 /** Notices left for holders. */
 export interface HolderNotices {
   leave(neph: Neph, notice: HolderNotice, at: Date): Promise<void>
+}
+
+/** A notice as it is kept. */
+export interface KeptNotice extends HolderNotice {
+  readonly id: string
+  readonly at: Date
+  /** Null until its holder has seen it. */
+  readonly readAt: Date | null
+}
+
+/** Notices as their holder reads them. */
+export interface HolderNoticeReader {
+  /** Newest first. */
+  list(neph: Neph): Promise<readonly KeptNotice[]>
+  /** For sessions of FranceConnect alone: whoever took an account would else hide the notice of it. */
+  markRead(neph: Neph, ids: readonly string[], at: Date): Promise<void>
 }
 
 /** The right of one agent in one court to be here, given by an operator for some time. */

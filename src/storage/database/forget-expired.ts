@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { forgetOldAccounts } from './database-accounts.ts'
 import { forgetOldAttempts } from './database-attempts.ts'
 import { erasePdfs } from './database-documents.ts'
 import { forgetOldRequests } from './database-idempotency.ts'
@@ -13,4 +14,5 @@ export async function forgetExpired(db: Kysely<Schema>, at: Date): Promise<void>
   await forgetOldSessions(db, at)
   await forgetOldSignIns(db, at)
   await forgetOldAttempts(db, at)
+  await forgetOldAccounts(db, at)
 }

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import { DatabaseError } from './database-error.ts'
+import { accountsMigration } from './migrations/accounts-migration.ts'
 import { auditMigration } from './migrations/audit-migration.ts'
 import { jobsMigration } from './migrations/jobs-migration.ts'
 import { peopleMigration } from './migrations/people-migration.ts'
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-people': peopleMigration,
   '003-audit': auditMigration,
   '004-jobs': jobsMigration,
+  '005-accounts': accountsMigration,
 }
 
 /**

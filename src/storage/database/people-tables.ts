@@ -12,8 +12,15 @@ interface AccountTable {
   neph: string | null
   linked_at: Date | null
   created_at: DefaultInstant
-  /** No sign-in before it, after too many that failed. */
-  locked_until: Date | null
+  /** A link that the holder has still to accept. */
+  asked_neph: string | null
+  asked_at: Date | null
+}
+
+interface ConsumedCodeTable {
+  neph: string
+  code_hash: Buffer
+  consumed_at: Date
 }
 
 interface AccountSecretTable {
@@ -102,6 +109,7 @@ interface HolderMessageTable {
 export interface PeopleTables {
   account: AccountTable
   account_secret: AccountSecretTable
+  consumed_code: ConsumedCodeTable
   franceconnect_link: FranceConnectLinkTable
   session: SessionTable
   sign_in_attempt: SignInAttemptTable

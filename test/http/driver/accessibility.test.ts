@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuditEntry, composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { fixture } from '../../core/records.ts'
 import { hasTool } from '../../required-tool.ts'
 import { type DriverApp, startDriverApp } from './driver-app.ts'
 
@@ -72,31 +74,13 @@ describe.skipIf(!hasTool('chromium'))('the pages of drivers in a real browser', 
 
   beforeAll(async () => {
     app = await startDriverApp()
-    app.trace.push(
-      {
-        at: new Date(0),
-        action: 'sign-in',
-        outcome: 'granted',
-        actor: 'holder',
-        kind: null,
-        documentId: null,
-      },
-      {
-        at: new Date(0),
-        action: 'issue',
-        outcome: 'refused',
-        actor: 'holder',
-        kind: 'ADCS',
-        documentId: null,
-      },
-      {
-        at: new Date(0),
-        action: 'read-points',
-        outcome: 'granted',
-        actor: 'authority',
-        kind: null,
-        documentId: null,
-      },
+    const { neph } = fixture('one-point')
+    const of = (role: AuditEntry['role'], more: Pick<AuditEntry, 'action' | 'outcome'>) =>
+      composeAuditEntry({ at: new Date(0), role, neph, ...more })
+    app.audited.push(
+      of('holder', { action: 'sign-in', outcome: 'granted' }),
+      of('holder', { action: 'issue', outcome: 'refused' }),
+      of('authority', { action: 'validate-document', outcome: 'granted' }),
     )
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
   })

@@ -21,12 +21,9 @@ import { attachSession } from '../../../src/http/sign-in/require-session.ts'
 import { sessionCookie } from '../../../src/http/sign-in/session-cookie.ts'
 import { refuseUnknownAddress, tellProblem } from '../../../src/http/tell-problem.ts'
 import { openIssuing } from '../../../src/main.ts'
-import { adcsStrings } from '../../../src/pdf/adcs-strings.ts'
 import { DEMONSTRATION_ISSUER } from '../../../src/pdf/document-issuer.ts'
-import { riiStrings } from '../../../src/pdf/rii-strings.ts'
-import { fillTemplate } from '../../../src/pdf/templates.ts'
+import { documentMarkup } from '../../../src/pdf/document-markup.ts'
 import type { HolderRequest, HolderRequests } from '../../../src/service/driver/holder-requests.ts'
-import type { TraceLine } from '../../../src/service/driver/holder-trace.ts'
 import type { ListedDocument } from '../../../src/service/driver/own-documents.ts'
 import { issueDocument, type StatementIssueRequest } from '../../../src/service/issue-document.ts'
 import type { Session, Sessions } from '../../../src/service/session.ts'
@@ -37,7 +34,6 @@ import { fixture, ISSUED_AT } from '../../core/records.ts'
 export interface DriverApp {
   readonly url: string
   readonly audited: AuditEntry[]
-  readonly trace: TraceLine[]
   readonly requests: HolderRequest[]
   /** Changes the registry under a driver who already has documents. */
   readonly change: (record: LicenceRecord) => void
@@ -54,7 +50,6 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
   const { issuePorts } = await openIssuing(settings, ISSUED_AT)
   const issue = await issuePorts()
   const audited: AuditEntry[] = []
-  const trace: TraceLine[] = []
   const requests: HolderRequest[] = []
   const changed = new Map<string, LicenceRecord>()
   const stored: { neph: string; listed: ListedDocument; pdf: Uint8Array }[] = []
@@ -103,12 +98,9 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       },
       codes: issue.codes,
       reader: issue.reader,
-      printedMarkup: (document) =>
-        document.kind === 'ADCS'
-          ? fillTemplate('adcs', { ...adcsStrings(document), issuer: DEMONSTRATION_ISSUER })
-          : fillTemplate('rii', { ...riiStrings(document), issuer: DEMONSTRATION_ISSUER }),
+      printedMarkup: (document) => documentMarkup(document, DEMONSTRATION_ISSUER),
       requests: memoryRequests(requests),
-      trace: { list: async () => trace },
+      trace: { linesOf: async (neph) => audited.filter((line) => line.neph === neph) },
       isSimulated: true,
     }),
   )
@@ -120,7 +112,6 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     audited,
-    trace,
     requests,
     change: (record) => void changed.set(record.neph, record),
     signIn: async (name, by = 'franceconnect') => {

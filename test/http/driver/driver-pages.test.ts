@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { fixture } from '../../core/records.ts'
 import { type DriverApp, startDriverApp } from './driver-app.ts'
 
 describe('the pages of drivers', () => {
@@ -148,18 +150,18 @@ describe('the pages of drivers', () => {
     expect(page).toContain('reçue')
   })
 
-  it('name no authority among those who consulted', async () => {
-    app.trace.push({
-      at: new Date('2026-11-01T10:00:00Z'),
-      action: 'validate-document',
-      outcome: 'granted',
-      actor: 'authority',
-      kind: 'RII',
-      documentId: null,
-    })
+  it('name no authority among those who consulted, and show it after a delay only', async () => {
+    const { neph } = fixture('one-point')
+    const access = { action: 'validate-document', outcome: 'granted', role: 'authority', neph } as const
+    const by = { requester: 'greffe-7', service: '17750111600012' }
+    app.audited.push(
+      composeAuditEntry({ ...access, ...by, at: new Date('2026-01-05T10:00:00Z') }),
+      composeAuditEntry({ ...access, ...by, at: new Date('2026-11-01T10:00:00Z') }),
+    )
     const { cookie } = await app.signIn('one-point')
     const page = await (await get('/conducteur/consultations', cookie)).text()
     expect(page).toContain('autorité judiciaire ou administrative')
-    expect(page).toContain('01/11/2026 11:00')
+    expect(page).toContain('05/01/2026')
+    for (const hidden of ['01/11/2026', 'greffe-7', '17750111600012']) expect(page).not.toContain(hidden)
   })
 })

@@ -1,0 +1,122 @@
+import { parisDateTime } from '../../core/calendar-day.ts'
+import type { Check } from '../../core/verification/check.ts'
+import { answerTo } from '../../core/verification/conclude.ts'
+import type { Report } from '../../core/verification/report.ts'
+import type { Validation } from '../../service/clerk/validate-document.ts'
+import { frenchDay } from '../../wording/french-dates.ts'
+import type { Language } from '../../wording/language.ts'
+import { CLERK_WORDS } from '../../wording/pages/clerk.ts'
+import { wordingFor } from '../../wording.ts'
+import { reportView } from '../report-view.ts'
+
+type ClerkWords = (typeof CLERK_WORDS)['fr' | 'en']
+
+/** What the page of a validation shows: the slip for the file of the case, what is proved by what, and every check. */
+export function validationView(validation: Validation, language: Language) {
+  const words = CLERK_WORDS[language]
+  const { result: t } = words
+  const { report, sealedPages, reference } = validation
+  const view = reportView(report, language, 'server')
+  return {
+    ...view,
+    title: t.title,
+    words: t,
+    isAuthentic: report.document !== null,
+    isRecorded: reference !== null,
+    isFullStatement: report.document?.kind === 'RII',
+    slip: slipRows(validation, view.judgedOn, words, language),
+    sealed: [
+      ...view.rows,
+      ...(sealedPages === null ? [] : [{ label: t.sealedPages, value: String(sealedPages) }]),
+    ],
+    signatures: signatureViews(validation, words),
+    signatureAnswer: signatureAnswer(report.checks, words, language),
+    history: t.history[historyProof(report.checks)],
+  }
+}
+
+/** Nothing here says who the holder is: the number of the document does. */
+function slipRows(
+  { report, terms, reference }: Validation,
+  judgedOn: string,
+  { result: t, purposes, label }: ClerkWords,
+  language: Language,
+) {
+  const { document, verdict, checks } = report
+  const wording = wordingFor(language)
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t.reference, grouped(reference)],
+    [t.judgedOn, judgedOn],
+    [label.court, terms.habilitation.jurisdiction],
+    [t.caseNumber, terms.caseNumber],
+    [label.purpose, `${purposes[terms.purpose].name} (${terms.basis})`],
+    [wording.labels.document, document && wording.kinds[document.kind]],
+    [t.documentReference, grouped(document?.id ?? null)],
+    [wording.labels.emittedOn, document?.emittedOn ? frenchDay(document.emittedOn) : null],
+    [t.sealIs, document === null ? t.sealNotAuthentic : t.sealAuthentic],
+    [wording.checks['pdf-signature'], outcomeOf('pdf-signature', report, wording.outcomes)],
+    [wording.checks['visible-text'], outcomeOf('visible-text', report, wording.outcomes)],
+    [t.historyRow, document?.kind === 'RII' ? t.historyIs[historyProof(checks)] : null],
+    [t.verdict, wording.verdicts[verdict]],
+    [
+      t.testMaterial,
+      checks.some(({ reason }) => reason === 'TEST_MATERIAL') ? wording.labels.testMaterial : null,
+    ],
+  ]
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+/** Ids of ours in four groups of four; those of other issuers stay as they are. */
+function grouped(id: string | null): string | null {
+  return id?.replace(/^(\w{4})(\w{4})(\w{4})(\w{4})$/, '$1-$2-$3-$4') ?? null
+}
+
+function outcomeOf(
+  name: Check['name'],
+  { checks }: Report,
+  outcomes: Readonly<Record<Check['outcome'], string>>,
+): string {
+  return outcomes[checks.find((check) => check.name === name)?.outcome ?? 'not-applicable']
+}
+
+function signatureAnswer(checks: readonly Check[], { result: t }: ClerkWords, language: Language) {
+  const wording = wordingFor(language)
+  const check = checks.find(({ name }) => name === 'pdf-signature')
+  if (check === undefined) return { tone: 'unknown', text: t.noSignature }
+  const tone = { passed: 'good', failed: 'bad', undetermined: 'unknown', 'not-applicable': 'unknown' }
+  const text = check.reason === undefined ? t.signatureHolds : wording.reasons[check.reason]
+  return { tone: tone[check.outcome], text }
+}
+
+function signatureViews({ signatures, report }: Validation, { result: t }: ClerkWords) {
+  const isTrusted = report.checks.some(
+    ({ name, outcome }) => name === 'pdf-signature' && outcome === 'passed',
+  )
+  return (signatures ?? []).map(({ signer, coverage, isTrue, claimedAt, stampedAt, laterChanges }) => {
+    const rows: readonly (readonly [string, string | null])[] = [
+      [t.signer, signer ?? t.unreadable],
+      [t.signerTrusted, isTrusted ? t.yes : t.no],
+      [t.isTrue, isTrue ? t.yes : t.no],
+      [t.coverage, t.coverages[coverage]],
+      [
+        t.changed,
+        laterChanges.length === 0 ? t.nothing : laterChanges.map((change) => t.changes[change]).join(', '),
+      ],
+      [t.claimedAt, claimedAt && instant(claimedAt)],
+      [t.stampedAt, stampedAt === null ? t.notStamped : instant(stampedAt)],
+    ]
+    return { rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) }
+  })
+}
+
+function instant(iso: string): string {
+  const at = parisDateTime(new Date(iso))
+  return `${frenchDay(at.slice(0, 10))} ${at.slice(11, 19)}`
+}
+
+/** What proves the history printed: the signature of the PDF or nothing. */
+function historyProof(checks: readonly Check[]): 'proved' | 'unproved' | 'altered' {
+  const outcome = checks.find(({ name }) => name === 'pdf-signature')?.outcome
+  if (outcome === 'failed' || answerTo('integrity', checks) === 'failed') return 'altered'
+  return outcome === 'passed' ? 'proved' : 'unproved'
+}

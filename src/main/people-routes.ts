@@ -1,0 +1,114 @@
+import { Router } from 'express'
+import type { ClerkPorts } from '../http/clerk/clerk-ports.ts'
+import { clerkRoutes } from '../http/clerk/clerk-routes.ts'
+import { driverRoutes } from '../http/driver/driver-routes.ts'
+import { clerkSignInRoutes } from '../http/sign-in/clerk-sign-in-routes.ts'
+import { driverSignInRoutes } from '../http/sign-in/driver-sign-in-routes.ts'
+import { attachSession } from '../http/sign-in/require-session.ts'
+import { sessionCookie } from '../http/sign-in/session-cookie.ts'
+import type { Issuing } from '../main.ts'
+import { DEMONSTRATION_ISSUER } from '../pdf/document-issuer.ts'
+import { documentMarkup } from '../pdf/document-markup.ts'
+import type { HabilitationRegister } from '../service/clerk/habilitation-register.ts'
+import { seedHabilitations } from '../service/clerk/seed-habilitations.ts'
+import { issueDocument } from '../service/issue-document.ts'
+import type { Settings } from '../settings.ts'
+import { databaseAuditTrace } from '../storage/database/audit-trace.ts'
+import { databaseAttempts } from '../storage/database/database-attempts.ts'
+import { databaseFranceConnectLinks } from '../storage/database/database-franceconnect-links.ts'
+import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
+import { databaseHolderNotices } from '../storage/database/database-holder-notices.ts'
+import { databaseHolderRequests } from '../storage/database/database-holder-requests.ts'
+import { databaseOwnDocuments } from '../storage/database/database-own-documents.ts'
+import { databaseSessions } from '../storage/database/database-sessions.ts'
+import { databaseSignInAttempts } from '../storage/database/database-sign-in-attempts.ts'
+import { openProviders, type ServicePlace } from './providers.ts'
+
+/** What the app mounts for people who sign in. */
+export interface PeopleRoutes {
+  /** Before any page: simulators, and the session of whoever asks. */
+  readonly first: Router
+  /** The pages of drivers and clerks, with whole addresses. */
+  readonly pages: Router
+  readonly formTargets: readonly string[]
+}
+
+/** What a clerk's validation reads and judges with. */
+export type Judging = Pick<ClerkPorts, 'readEvidence' | 'currentTrust' | 'environment'>
+
+const now = () => new Date()
+
+/** Joins sign-in, sessions and the pages of drivers and clerks over the registry. */
+export async function openPeopleRoutes(
+  settings: Settings,
+  place: ServicePlace,
+  issuing: Issuing,
+  judging: Judging,
+): Promise<PeopleRoutes> {
+  const { publicUrl } = place
+  const { registry } = issuing
+  const providers = await openProviders(settings, place, issuing.drivers)
+  const habilitations = databaseHabilitations(registry.db, registry.keys)
+  if (providers.isProConnectSimulated) await seedDemonstration(habilitations)
+  const shared = sharedPorts(issuing)
+  const link = { ...shared, attempts: databaseAttempts(registry.db, registry.keys) }
+  const first = Router()
+  if (providers.simulators.length > 0) first.use(...providers.simulators)
+  first.use(attachSession({ sessions: shared.sessions, cookie: sessionCookie(publicUrl), now }))
+  const pages = Router()
+  pages.use(
+    driverSignInRoutes({
+      ...{ publicUrl, now, link },
+      signIn: { ...shared, provider: providers.franceConnect },
+    }),
+    clerkSignInRoutes({
+      ...{ publicUrl, now },
+      signIn: {
+        ...shared,
+        provider: providers.proConnect,
+        allowed: providers.allowedAgents,
+        habilitations,
+      },
+      isSimulated: providers.isProConnectSimulated,
+    }),
+    clerkRoutes({
+      ...{ habilitations, now },
+      allowed: providers.allowedAgents,
+      audit: registry.audit,
+      ...judging,
+    }),
+    driverRoutes(await driverPorts(settings, issuing, providers.isFranceConnectSimulated)),
+  )
+  return { first, pages, formTargets: providers.formTargets }
+}
+
+/** Loaded in demonstration only, with the simulator whose personas they are for. */
+async function seedDemonstration(habilitations: HabilitationRegister): Promise<void> {
+  const { DEMONSTRATION_HABILITATIONS } = await import('../identity/simulator/proconnect-personas.ts')
+  await seedHabilitations(habilitations, DEMONSTRATION_HABILITATIONS, now())
+}
+
+function sharedPorts({ registry }: Issuing) {
+  const { db, keys, audit, records } = registry
+  return {
+    ...{ audit, records },
+    sessions: databaseSessions(db),
+    attempts: databaseSignInAttempts(db),
+    links: databaseFranceConnectLinks(db, keys),
+    notices: databaseHolderNotices(db),
+  }
+}
+
+async function driverPorts(settings: Settings, { registry, issuePorts }: Issuing, isSimulated: boolean) {
+  const { db, keys, audit, records, codes } = registry
+  const { reader } = await issuePorts()
+  const issuer = settings.issuer ?? DEMONSTRATION_ISSUER
+  return {
+    ...{ audit, records, codes, reader, isSimulated, now },
+    issue: async (request: Parameters<typeof issueDocument>[1]) => issueDocument(await issuePorts(), request),
+    documents: databaseOwnDocuments(db, keys),
+    requests: databaseHolderRequests(db),
+    trace: databaseAuditTrace(db, keys),
+    printedMarkup: (document: Parameters<typeof documentMarkup>[0]) => documentMarkup(document, issuer),
+  }
+}

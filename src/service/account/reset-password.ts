@@ -1,0 +1,75 @@
+import { AccountError } from '../../core/account/account-error.ts'
+import { parseEmailAddress } from '../../core/account/email-address.ts'
+import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
+import type { HolderNotices } from '../sign-in/sign-in-ports.ts'
+import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
+import { accountLine } from './change-account.ts'
+import { type AccountPorts, limitMails, type Origin } from './create-account.ts'
+
+/**
+ * Sends a code to choose another password with, where the address has an account; the answer does not tell.
+ *
+ * @throws {AccountError} EMAIL_MALFORMED
+ * @throws {SignInError} TOO_MANY_ATTEMPTS
+ */
+export async function askReset(
+  ports: AccountPorts,
+  typed: { readonly email: string },
+  { range }: Pick<Origin, 'range'>,
+  at: Date,
+): Promise<void> {
+  const email = parseEmailAddress(typed.email)
+  await limitMails(ports, 'reset', email.canonical, range, at)
+  const account = await ports.accounts.findByEmail(email.canonical)
+  if (account?.isVerified !== true) return
+  const code = drawOneTimeCode()
+  await ports.accounts.keepResetCode(account.id, code, at)
+  await ports.mailer.send(account.email, 'reset-password', { code })
+}
+
+/**
+ * Puts another password in force by the code sent to the address: every session ends, and nobody is signed in by it.
+ * The licence stays linked, for the mailbox is the owner's; its holder is told all the same, and can cut the link.
+ *
+ * @throws {AccountError} ACCOUNT_CODE_REFUSED whatever is wrong with the code, or a rule of passwords
+ * @throws {SignInError} TOO_MANY_ATTEMPTS
+ */
+export async function resetPassword(
+  ports: AccountPorts & { readonly notices: HolderNotices },
+  typed: {
+    readonly email: string
+    readonly code: string
+    readonly password: string
+    readonly passwordAgain: string
+  },
+  { range }: Pick<Origin, 'range'>,
+  at: Date,
+): Promise<{ readonly email: string }> {
+  const email = parseEmailAddress(typed.email).canonical
+  const password = acceptPassword(typed.password, email)
+  if (normalisePassword(typed.passwordAgain) !== password)
+    throw new AccountError('PASSWORDS_DIFFER', 'the two entries of the password are not the same')
+  const limits = [
+    { key: `${email} ${range}`, most: 10, seconds: WINDOW.quarter },
+    { key: range, most: 60, seconds: WINDOW.hour },
+  ]
+  await limitAttempts(ports, 'reset-code', limits, at)
+  const account = await ports.accounts.findByEmail(email)
+  const passwordHash = await ports.hasher.hash(password)
+  const known = account?.isVerified === true ? account : null
+  const change = { code: typed.code.replace(/\s/g, ''), passwordHash }
+  const isTaken =
+    known !== null &&
+    (await ports.accounts.reset(
+      known.id,
+      change,
+      at,
+      accountLine('change-account', known, at, 'PASSWORD_RESET'),
+    ))
+  if (!isTaken) throw new AccountError('ACCOUNT_CODE_REFUSED', 'the code or the address is not right')
+  await ports.sessions.revokeAllOf({ accountId: known.id }, at)
+  await ports.mailer.send(known.email, 'password-changed', {})
+  if (known.neph !== null)
+    await ports.notices.leave(known.neph, { code: 'PASSWORD_RESET', details: { by: 'account' } }, at)
+  return { email }
+}

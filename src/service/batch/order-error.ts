@@ -1,0 +1,19 @@
+import { CodedError } from '../../errors.ts'
+
+export type OrderErrorCode =
+  /** A line that is no line of CSV, or lacks a column. */
+  | 'ORDER_MALFORMED'
+  | 'ORDER_KIND_UNKNOWN'
+  /** A line so long, or in such bytes, that it is not one of ours. */
+  | 'LINE_UNREADABLE'
+  /** Another process is at work on the batch of this folder. */
+  | 'BATCH_BUSY'
+  /** The folder holds a batch already. */
+  | 'BATCH_EXISTS'
+  /** The folder holds the batch of another file. */
+  | 'BATCH_DIFFERS'
+
+/** Why a line of a batch, or the whole batch, is not done. Never quotes a value of a line. */
+export class OrderError extends CodedError<OrderErrorCode> {
+  override readonly name = 'OrderError'
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import { HOLDER_NOTICE_CODES } from '../../core/account/holder-notice-code.ts'
+import type { Neph } from '../../core/licence/neph.ts'
+import type { HolderNotice, HolderNoticeReader, HolderNotices } from '../../service/sign-in/sign-in-ports.ts'
+import type { Schema } from './schema.ts'
+
+const MOST_LISTED = 100
+
+/** Keeps the notices left for holders; those of a later version of this program, unknown here, are not listed. */
+export function databaseHolderNotices(db: Kysely<Schema>): HolderNotices & HolderNoticeReader {
+  return {
+    leave: (neph, notice, at) => insertHolderNotice(db, neph, notice, at),
+    async list(neph) {
+      const rows = await db
+        .selectFrom('holder_notice')
+        .select(['id', 'at', 'code', 'details', 'read_at'])
+        .where('neph', '=', neph)
+        .orderBy('at', 'desc')
+        .limit(MOST_LISTED)
+        .execute()
+      return rows.flatMap(({ id, at, code, details, read_at }) => {
+        const known = HOLDER_NOTICE_CODES.find((one) => one === code)
+        return known === undefined
+          ? []
+          : [{ id, at, code: known, details: readDetails(details), readAt: read_at }]
+      })
+    },
+    async markRead(neph, ids, at) {
+      if (ids.length === 0) return
+      await db
+        .updateTable('holder_notice')
+        .set({ read_at: at })
+        .where('neph', '=', neph)
+        .where('id', 'in', ids)
+        .where('read_at', 'is', null)
+        .execute()
+    },
+  }
+}
+
+/** Leaves a notice, inside the caller's transaction where `db` is one. */
+export async function insertHolderNotice(
+  db: Kysely<Schema>,
+  neph: Neph,
+  { code, details }: HolderNotice,
+  at: Date,
+): Promise<void> {
+  await db
+    .insertInto('holder_notice')
+    .values({ neph, at, code, details: JSON.stringify(details) })
+    .execute()
+}
+
+function readDetails(details: unknown): HolderNotice['details'] {
+  const texts = Object.entries(Object(details)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return Object.fromEntries(texts)
+}

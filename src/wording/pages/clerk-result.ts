@@ -1,0 +1,166 @@
+import type { SameWords } from '../language.ts'
+
+/** What the page of a validation says, in French. */
+export const CLERK_RESULT_FR = {
+  title: 'Résultat de la validation',
+  slip: 'Fiche de validation',
+  slipHint:
+    'À imprimer pour le dossier : cette fiche est imprimée seule, sans le contenu du relevé, qui reste à l’écran.',
+  reference: 'Référence de la validation',
+  referenceHint: 'La référence désigne la ligne du journal où cette validation est enregistrée.',
+  notRecorded:
+    'Ce document se présente à tous : sa vérification n’est pas enregistrée, et n’a pas de référence.',
+  documentReference: 'Référence du document',
+  historyRow: 'Historique imprimé',
+  historyIs: {
+    proved: 'prouvé par la signature du PDF',
+    unproved: 'non prouvé',
+    altered: 'à ne pas tenir pour vrai',
+  },
+  changes: {
+    'security-store': 'certificats et listes de révocation',
+    'document-timestamp': 'horodatage du document',
+    'page-content': 'contenu de page',
+    pages: 'pages',
+    annotation: 'annotation',
+    form: 'formulaire',
+    signature: 'autre signature',
+    javascript: 'script',
+    xfa: 'formulaire XFA',
+    'embedded-file': 'fichier joint',
+    action: 'action',
+    metadata: 'métadonnées',
+    catalog: 'catalogue du fichier',
+    'other-object': 'autre objet',
+    unreadable: 'octets illisibles',
+  },
+  judgedOn: 'Validé le',
+  caseNumber: 'Numéro d’affaire',
+  verdict: 'Verdict',
+  sealIs: 'Cachet 2D-Doc',
+  sealAuthentic: 'authentique',
+  sealNotAuthentic: 'authenticité non établie',
+  testMaterial: 'Valeur',
+  notShownTitle: 'Contenu non montré',
+  notShown:
+    'Le cachet n’est pas prouvé authentique : ce qu’il contient n’est pas montré, et rien de ce qui est imprimé ne peut être tenu pour vrai. Demandez à la partie le PDF d’origine.',
+  sealTitle: 'Ce que le cachet prouve',
+  sealHint:
+    'Ces valeurs sont scellées. Cochez chacune quand elle est imprimée à l’identique sur le document ; une seule différence suffit à l’écarter.',
+  sealedPages: 'Nombre de pages',
+  pdfTitle: 'Ce que la signature du PDF prouve',
+  signatureHolds: 'La signature est vraie, d’un signataire reconnu, et couvre le fichier.',
+  noSignature: 'Aucune signature n’a été trouvée.',
+  signer: 'Signataire',
+  signerTrusted: 'Signataire reconnu et signature conforme',
+  isTrue: 'Signature vraie pour les octets couverts',
+  coverage: 'Étendue',
+  coverages: {
+    'entire-file': 'tout le fichier',
+    'earlier-revision': 'une version antérieure du fichier',
+    unclear: 'indéterminée',
+  },
+  changed: 'Ajouté depuis la signature',
+  claimedAt: 'Heure déclarée par le signataire (ne prouve rien)',
+  stampedAt: 'Horodatage',
+  notStamped: 'aucun',
+  nothing: 'rien',
+  unreadable: 'illisible',
+  yes: 'oui',
+  no: 'non',
+  eyeTitle: 'Ce que le cachet ne prouve pas',
+  eyeHint:
+    'Le cachet ne contient que l’identité, l’état du permis, les catégories, le solde et le nombre de pages. L’historique imprimé (infractions, stages, décisions), les restrictions, les autorités et les fins de validité des catégories n’y sont pas.',
+  history: {
+    proved:
+      'La signature du PDF est bonne et couvre tout le fichier : l’historique affiché par ce fichier est celui que l’émetteur a signé. Lisez-le dans ce fichier, non sur une impression.',
+    unproved:
+      'Rien ici ne prouve l’historique imprimé : une photo, une impression ou un texte de code n’a pas de signature de PDF. Demandez le fichier PDF d’origine avant d’en tirer une conséquence.',
+    altered:
+      'Le document a été modifié ou ne concorde pas avec son cachet : ne tenez pas l’historique imprimé pour vrai. Demandez le fichier PDF d’origine.',
+  },
+  checks: 'Tous les contrôles',
+  another: 'Valider un autre document',
+} as const
+
+/** The same in English. */
+export const CLERK_RESULT_EN: SameWords<typeof CLERK_RESULT_FR> = {
+  title: 'Result of the validation',
+  slip: 'Validation slip',
+  slipHint:
+    'To be printed for the file: this slip is printed alone, without the content of the statement, which stays on the screen.',
+  reference: 'Reference of the validation',
+  referenceHint: 'The reference names the line of the log where this validation is recorded.',
+  notRecorded: 'This document is shown to anybody: its verification is not recorded, and has no reference.',
+  documentReference: 'Reference of the document',
+  historyRow: 'History printed',
+  historyIs: {
+    proved: 'proved by the signature of the PDF',
+    unproved: 'not proved',
+    altered: 'not to be taken for true',
+  },
+  changes: {
+    'security-store': 'certificates and revocation lists',
+    'document-timestamp': 'time-stamp of the document',
+    'page-content': 'content of a page',
+    pages: 'pages',
+    annotation: 'annotation',
+    form: 'form',
+    signature: 'another signature',
+    javascript: 'script',
+    xfa: 'XFA form',
+    'embedded-file': 'attached file',
+    action: 'action',
+    metadata: 'metadata',
+    catalog: 'catalogue of the file',
+    'other-object': 'another object',
+    unreadable: 'unreadable bytes',
+  },
+  judgedOn: 'Validated on',
+  caseNumber: 'Number of the case',
+  verdict: 'Verdict',
+  sealIs: '2D-Doc seal',
+  sealAuthentic: 'authentic',
+  sealNotAuthentic: 'authenticity not established',
+  testMaterial: 'Value',
+  notShownTitle: 'Content not shown',
+  notShown:
+    'The seal is not proved authentic: what it holds is not shown, and nothing printed may be taken for true. Ask the party for the original PDF.',
+  sealTitle: 'What the seal proves',
+  sealHint:
+    'These values are sealed. Tick each one when it is printed identically on the document; a single difference is enough to set it aside.',
+  sealedPages: 'Number of pages',
+  pdfTitle: 'What the signature of the PDF proves',
+  signatureHolds: 'The signature is true, of a recognised signer, and covers the file.',
+  noSignature: 'No signature was found.',
+  signer: 'Signer',
+  signerTrusted: 'Signer recognised and signature in order',
+  isTrue: 'Signature true for the bytes covered',
+  coverage: 'Extent',
+  coverages: {
+    'entire-file': 'the entire file',
+    'earlier-revision': 'an earlier revision of the file',
+    unclear: 'undetermined',
+  },
+  changed: 'Added since the signature',
+  claimedAt: 'Time claimed by the signer (proves nothing)',
+  stampedAt: 'Time-stamp',
+  notStamped: 'none',
+  nothing: 'nothing',
+  unreadable: 'unreadable',
+  yes: 'yes',
+  no: 'no',
+  eyeTitle: 'What the seal does not prove',
+  eyeHint:
+    'The seal holds only identity, state of the licence, categories, balance and number of pages. The history printed (offences, courses, decisions), the restrictions, the authorities and the ends of the categories are not in it.',
+  history: {
+    proved:
+      'The signature of the PDF is good and covers the entire file: the history that this file shows is the one that the issuer signed. Read it in this file, not on a print.',
+    unproved:
+      'Nothing here proves the history printed: a photo, a print or the text of a code bears no PDF signature. Ask for the original PDF file before drawing any consequence from it.',
+    altered:
+      'The document was changed or disagrees with its seal: do not take the history printed for true. Ask for the original PDF file.',
+  },
+  checks: 'All checks',
+  another: 'Validate another document',
+}

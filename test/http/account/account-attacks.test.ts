@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WINDOW } from '../../../src/service/account/account-limits.ts'
+import { type AccountApp, SESSION, startAccountApp } from './account-app.ts'
+
+const PASSWORD = 'girafe tonnerre rideau'
+const OTHER = 'moulin ciseaux brouillard'
+const KNOWN = 'connue@exemple.fr'
+const UNKNOWN = 'inconnue@exemple.fr'
+
+let app: AccountApp
+beforeAll(async () => {
+  app = await startAccountApp()
+  await app.signUp(KNOWN, PASSWORD)
+})
+afterAll(() => app.close())
+beforeEach(() => app.nextDay())
+
+/** What an answer says once the address typed is taken out of it. */
+const said = ({ status, text }: { status: number; text: string }, email: string) => [
+  status,
+  text.replaceAll(email, '…'),
+]
+const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+describe('an address that has an account answers as one that has none', () => {
+  it.each([
+    ['when an account is made', 'creer', { password: OTHER, passwordAgain: OTHER }],
+    ['when a false code is typed', 'verifier', { password: OTHER, code: '000000' }],
+    ['when a false password is typed', 'connexion', { password: OTHER }],
+    ['when a password was forgotten', 'oubli', {}],
+    [
+      'when it is replaced by a false code',
+      'reinitialiser',
+      {
+        code: '000000',
+        password: OTHER,
+        passwordAgain: OTHER,
+      },
+    ],
+  ])('%s', async (_, page, form) => {
+    const answers = []
+    for (const email of [KNOWN, UNKNOWN])
+      answers.push(said(await app.browser().post(`/conducteur/compte/${page}`, { ...form, email }), email))
+    expect(answers[0]).toEqual(answers[1])
+  })
+
+  it('when the account begun with the right password is not verified', async () => {
+    const form = { email: 'guet@exemple.fr', password: OTHER, passwordAgain: OTHER }
+    await app.browser().post('/conducteur/compte/creer', form)
+    await app.browser().post('/conducteur/compte/creer', { ...form, email: KNOWN })
+    const answers = []
+    for (const email of ['guet@exemple.fr', KNOWN])
+      answers.push(said(await app.browser().post('/conducteur/compte/connexion', { ...form, email }), email))
+    expect(answers[0]).toEqual(answers[1])
+  })
+
+  it('and its owner learns by mail that somebody tried, while the account stays as it is', async () => {
+    const form = { email: KNOWN, password: OTHER, passwordAgain: OTHER }
+    await app.browser().post('/conducteur/compte/creer', form)
+    expect(app.mails.at(-1)).toMatchObject({ to: KNOWN, kind: 'account-exists', code: '' })
+    const signIn = { email: KNOWN, password: PASSWORD }
+    expect((await app.browser().post('/conducteur/compte/connexion', signIn)).status).toBe(303)
+  })
+})
+
+describe('a code sent by mail', () => {
+  it('is good for five tries, even if the sixth is right', async () => {
+    await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
+    const code = app.lastCode(KNOWN)
+    const form = { email: KNOWN, password: PASSWORD, passwordAgain: PASSWORD }
+    for (let tries = 0; tries < 5; tries += 1)
+      await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code: wrongCode(code) })
+    expect((await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code })).status).toBe(403)
+  })
+
+  it('is good for a quarter of an hour', async () => {
+    await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
+    const form = { email: KNOWN, password: PASSWORD, passwordAgain: PASSWORD, code: app.lastCode(KNOWN) }
+    app.state.now = new Date(app.state.now.getTime() + 15 * 60_000)
+    expect((await app.browser().post('/conducteur/compte/reinitialiser', form)).status).toBe(403)
+  })
+
+  it('is taken once, whoever comes at the same time', async () => {
+    await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
+    const form = { email: KNOWN, password: PASSWORD, passwordAgain: PASSWORD, code: app.lastCode(KNOWN) }
+    const tries = [1, 2, 3, 4].map(() => app.browser().post('/conducteur/compte/reinitialiser', form))
+    const statuses = (await Promise.all(tries)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([303, 403, 403, 403])
+  })
+
+  it('for verifying is none for replacing a password, and the other way round', async () => {
+    const email = 'usage@exemple.fr'
+    const form = { email, password: PASSWORD, passwordAgain: PASSWORD }
+    await app.browser().post('/conducteur/compte/creer', form)
+    const code = app.lastCode(email)
+    expect((await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code })).status).toBe(403)
+    expect((await app.browser().post('/conducteur/compte/verifier', { ...form, code })).status).toBe(303)
+  })
+
+  it('is sent three times an hour, and no more', async () => {
+    const before = app.mails.length
+    const asked = async (ip: string) => app.browser(ip).post('/conducteur/compte/oubli', { email: KNOWN })
+    for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) expect((await asked(ip)).status).toBe(200)
+    expect((await asked('192.0.2.4')).status).toBe(429)
+    expect(app.mails).toHaveLength(before + 3)
+  })
+
+  it('does not open an account that somebody else began for the address', async () => {
+    const email = 'victime@exemple.fr'
+    const create = (password: string) =>
+      app.browser().post('/conducteur/compte/creer', { email, password, passwordAgain: password })
+    await create(PASSWORD)
+    await create(OTHER)
+    const form = { email, password: PASSWORD, code: app.lastCode(email) }
+    expect((await app.browser().post('/conducteur/compte/verifier', form)).status).toBe(403)
+    const signIn = { email, password: OTHER }
+    expect((await app.browser().post('/conducteur/compte/connexion', signIn)).status).toBe(403)
+  })
+})
+
+describe('passwords tried one after the other', () => {
+  const attempt = (ip: string, password = OTHER) =>
+    app.browser(ip).post('/conducteur/compte/connexion', { email: KNOWN, password })
+
+  it('are five from one network, and the owner signs in from another', async () => {
+    for (let tries = 0; tries < 5; tries += 1) expect((await attempt('198.51.100.7')).status).toBe(403)
+    expect((await attempt('198.51.100.7', PASSWORD)).status).toBe(429)
+    expect((await attempt('203.0.113.9', PASSWORD)).status).toBe(303)
+    const alerts = (await app.audited()).filter(({ kind }) => kind === 'account sign-in')
+    expect(alerts).toHaveLength(1)
+  })
+
+  it('are the same network for all addresses of one IPv6 customer', async () => {
+    for (let tries = 0; tries < 5; tries += 1) await attempt(`2001:db8:1:2::${tries}`)
+    expect((await attempt('2001:db8:1:2:ffff::1', PASSWORD)).status).toBe(429)
+    expect((await attempt('2001:db8:1:3::1', PASSWORD)).status).toBe(303)
+  })
+
+  it('from everywhere lock out nobody who has signed in with that browser before', async () => {
+    const own = app.browser('203.0.113.9')
+    await own.post('/conducteur/compte/connexion', { email: KNOWN, password: PASSWORD })
+    for (let count = 0; count < 120; count += 1)
+      await app.ports.attempts.count(`account sign-in ${KNOWN}`, WINDOW.hour, app.state.now)
+    expect((await attempt('203.0.113.77', PASSWORD)).status).toBe(429)
+    const signIn = { email: KNOWN, password: PASSWORD }
+    expect((await own.post('/conducteur/compte/connexion', signIn)).status).toBe(303)
+  })
+
+  it('are not told apart by a cookie of another account or of one’s own making', async () => {
+    await app.signUp('autre@exemple.fr', PASSWORD)
+    const forged = app.browser('198.51.100.8')
+    await forged.post('/conducteur/compte/connexion', { email: 'autre@exemple.fr', password: PASSWORD })
+    expect([...forged.cookies.keys()]).toContain('__Host-permis-appareil')
+    const form = { email: KNOWN, password: OTHER }
+    const statuses = []
+    for (let tries = 0; tries < 6; tries += 1)
+      statuses.push((await forged.post('/conducteur/compte/connexion', form)).status)
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429])
+  })
+})
+
+describe('a session', () => {
+  it('is not the one that somebody left in the browser before the sign-in', async () => {
+    const attacker = await app.signUp('piege@exemple.fr', PASSWORD)
+    const planted = attacker.cookies.get(SESSION) ?? ''
+    const victim = app.browser()
+    victim.cookies.set(SESSION, planted)
+    await victim.post('/conducteur/compte/connexion', { email: KNOWN, password: PASSWORD })
+    expect(victim.cookies.get(SESSION)).not.toBe(planted)
+    expect((await attacker.get('/conducteur/compte')).status).toBe(303)
+  })
+
+  it.each([
+    ['mot-de-passe', { password: PASSWORD, newPassword: OTHER, newPasswordAgain: OTHER }],
+    ['fermer', { password: PASSWORD }],
+    ['couper', {}],
+    ['rattacher', { neph: '051227308989' }],
+  ])('does nothing at /%s without its mark', async (page, form) => {
+    const email = `marque-${page}@exemple.fr`
+    const one = await app.signUp(email, PASSWORD)
+    expect((await one.post(`/conducteur/compte/${page}`, form)).status).toBe(403)
+    expect((await one.post(`/conducteur/compte/${page}`, { ...form, _csrf: 'x' })).status).toBe(403)
+    const signIn = { email, password: PASSWORD }
+    expect((await app.browser().post('/conducteur/compte/connexion', signIn)).status).toBe(303)
+  })
+
+  it.each(['creer', 'verifier', 'connexion', 'oubli', 'reinitialiser'])(
+    'is not begun at /%s by another site',
+    async (page) => {
+      const form = { email: KNOWN, password: PASSWORD }
+      for (const headers of [{ origin: 'https://mal.test' }, { 'sec-fetch-site': 'cross-site' }]) {
+        const one = app.browser()
+        expect((await one.post(`/conducteur/compte/${page}`, form, headers)).status).toBe(403)
+        expect(one.cookies.has(SESSION)).toBe(false)
+      }
+    },
+  )
+})
