@@ -51,6 +51,9 @@ export async function issueBatchCommand(args: readonly string[]): Promise<Comman
   } as const
   try {
     return await withDesk(settings, new Date(), (desk) => issueAll(desk, run))
+  } catch (error) {
+    process.stderr.write(`${batchWordsFor(run.language).resume}\n`)
+    throw error
   } finally {
     await folder.close()
   }

@@ -22,6 +22,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   code: async () => (await import('./code.ts')).codeCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   habilitation: async () => (await import('./habilitation.ts')).habilitationCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./backup.ts')).restoreCommand,
   config: async () => (await import('./config.ts')).configCommand,
 }
 

@@ -58,6 +58,10 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       la retire sur-le-champ : la requête suivante de l’agent est refusée
   permis habilitation list [--siret SIRET] [--json]
       dit toutes les habilitations, et lesquelles sont en vigueur
+  permis backup --out COPIE.tar.gz
+      copie la base embarquée, même pendant que le service tourne (serveur PostgreSQL : pg_dump)
+  permis restore COPIE.tar.gz
+      remet une copie là où il n’y a pas de base ; n’écrase jamais rien
   permis config check
       dit toutes les fautes de configuration à la fois
 

@@ -1,5 +1,4 @@
 import express, { type Express, type RequestHandler, type Router } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { apiRoutes, type OwnApiPorts } from './api/api-routes.ts'
 import type { BatchApiPorts } from './api/verification-batches.ts'
@@ -11,6 +10,7 @@ import { operationRoutes } from './operation-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { limitRate, RATE_LIMITS, type RateLimits } from './rate-limit.ts'
 import { logRequests } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
 import { closeWhenStopping, type ServiceState } from './service-life.ts'
 import { refuseUnknownAddress, tellProblem } from './tell-problem.ts'
 import { trustRoutes } from './trust-routes.ts'
@@ -56,8 +56,7 @@ export function createApp(ports: AppPorts): Express {
   const { checks = [], metricsToken = null, own = null, people } = ports
   const app = express()
   app.disable('x-powered-by').set('etag', false).set('trust proxy', trustedProxies(ports))
-  const directives = contentSecurityPolicy(people?.formTargets ?? [])
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives } }))
+  app.use(securityHeaders(people?.formTargets ?? []))
   app.use(logRequests(log), closeWhenStopping(life), neverStore)
   if (metrics !== null) app.use(measureRequests(metrics))
   app.use(chooseLanguage)
@@ -99,17 +98,4 @@ function lifeOf({ isReady = () => true }: AppPorts): { readonly state: ServiceSt
 
 function trustedProxies({ trustProxy = 0 }: AppPorts): number | string[] {
   return typeof trustProxy === 'number' ? trustProxy : [...trustProxy]
-}
-
-const SELF = ["'self'"]
-
-function contentSecurityPolicy(formTargets: readonly string[]) {
-  return {
-    'default-src': ["'none'"],
-    'style-src': SELF,
-    'img-src': SELF,
-    'form-action': [...SELF, ...formTargets],
-    'base-uri': ["'none'"],
-    'frame-ancestors': ["'none'"],
-  }
 }

@@ -48,6 +48,7 @@ export function issuingDesk(
       const { id, kind, emittedOn } = await renewCode({ ...(await renewalPorts()), outgoing }, request)
       return { letter: { id, kind, emittedOn }, pdf, ticket }
     },
+    backUp: async () => (registry.backUp === null ? null : registry.backUp()),
     async letterTaken(ticket) {
       if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })
     },

@@ -17,6 +17,7 @@ import { lastGoodLists } from '../storage/last-good-lists.ts'
 import { onlineTrust } from '../storage/online-trust.ts'
 import { currentTrust } from '../verification-trust.ts'
 import { auditSequencerPorts } from './audit-keeping.ts'
+import { keepHouse } from './house-keeping.ts'
 import { issuingDesk } from './issuing-desk.ts'
 import { openBatches } from './open-batches.ts'
 import { ownApi } from './own-api.ts'
@@ -48,16 +49,19 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
   const { readEvidence } = parts.scanner
   const examine = examiner({ readEvidence, currentTrust: trust, now: own.now }, environment)
   const tellFault = (error: unknown) => log.error({ error }, 'file of a batch not judged')
+  const counted = countExamining(watch.metrics, examine)
+  const batches = openBatches({ examine: counted, currentTrust: trust, environment, tellFault })
+  const people = await openPeopleRoutes(settings, place, issuing, {
+    ...{ readEvidence, environment, log },
+    currentTrust: trust,
+  })
   const app = createApp({
     ...watch,
     ...{ life, own, log },
     examine: countExamining(watch.metrics, auditedExaminer(examine, own)),
     currentTrust: trust,
-    batches: openBatches({ examine, currentTrust: trust, environment, tellFault }),
-    people: await openPeopleRoutes(settings, place, issuing, {
-      ...{ readEvidence, environment },
-      currentTrust: trust,
-    }),
+    batches,
+    people,
     drivers: issuing.drivers.map(({ neph, holder, state }) => ({
       neph,
       name: `${holder.givenNames[0]} ${holder.birthName}`,
@@ -66,7 +70,12 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
     keysDir: settings.keysDir,
     version: await packageVersion(),
   })
-  return { app, issuing, life, close: parts.close }
+  const close = async () => {
+    batches.batches.close()
+    await people.close()
+    await parts.close()
+  }
+  return { app, issuing, life, close }
 }
 
 async function startBeside(settings: Settings, issuing: Issuing, log: Logger) {
@@ -75,11 +84,13 @@ async function startBeside(settings: Settings, issuing: Issuing, log: Logger) {
   )
   const offered = await offerDesk(settings, issuingDesk(issuing, settings))
   const list = settings.production ? null : await keepTrustListFresh(settings.keysDir)
+  const housekeeping = keepHouse(issuing.registry, log)
   const scanner = createScanner({ spares: 1 })
   return {
     scanner,
     close: async () => {
       if (list !== null) clearInterval(list)
+      await housekeeping.stop()
       await offered?.close()
       await scanner.close()
       await sequencer.stop()
@@ -99,6 +110,7 @@ async function offerDesk(settings: Settings, desk: RegistryDesk): Promise<WorkOf
     readPoints: desk.readPoints,
     renewCode: desk.renewCode,
     letterTaken: desk.letterTaken,
+    backUp: desk.backUp,
     grantHabilitation: desk.grantHabilitation,
     revokeHabilitation: desk.revokeHabilitation,
     listHabilitations: desk.listHabilitations,

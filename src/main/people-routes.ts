@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import type { Logger } from 'pino'
+import { accountRoutes } from '../http/account/account-routes.ts'
 import type { ClerkPorts } from '../http/clerk/clerk-ports.ts'
 import { clerkRoutes } from '../http/clerk/clerk-routes.ts'
 import { driverRoutes } from '../http/driver/driver-routes.ts'
@@ -22,7 +24,8 @@ import { databaseHolderRequests } from '../storage/database/database-holder-requ
 import { databaseOwnDocuments } from '../storage/database/database-own-documents.ts'
 import { databaseSessions } from '../storage/database/database-sessions.ts'
 import { databaseSignInAttempts } from '../storage/database/database-sign-in-attempts.ts'
-import { openProviders, type ServicePlace } from './providers.ts'
+import { accountParts } from './account-parts.ts'
+import { openProviders, type Providers, type ServicePlace } from './providers.ts'
 
 /** What the app mounts for people who sign in. */
 export interface PeopleRoutes {
@@ -31,6 +34,8 @@ export interface PeopleRoutes {
   /** The pages of drivers and clerks, with whole addresses. */
   readonly pages: Router
   readonly formTargets: readonly string[]
+  /** Waits for the mails that are on their way; before the database is closed. */
+  close(): Promise<void>
 }
 
 /** What a clerk's validation reads and judges with. */
@@ -38,48 +43,47 @@ export type Judging = Pick<ClerkPorts, 'readEvidence' | 'currentTrust' | 'enviro
 
 const now = () => new Date()
 
-/** Joins sign-in, sessions and the pages of drivers and clerks over the registry. */
+/** Joins sign-in, sessions, accounts and the pages of drivers and clerks over the registry. */
 export async function openPeopleRoutes(
   settings: Settings,
   place: ServicePlace,
   issuing: Issuing,
-  judging: Judging,
+  { log, ...judging }: Judging & { readonly log: Logger },
 ): Promise<PeopleRoutes> {
   const { publicUrl } = place
-  const { registry } = issuing
   const providers = await openProviders(settings, place, issuing.drivers)
-  const habilitations = databaseHabilitations(registry.db, registry.keys)
-  if (providers.isProConnectSimulated) await seedDemonstration(habilitations)
   const shared = sharedPorts(issuing)
-  const link = { ...shared, attempts: databaseAttempts(registry.db, registry.keys) }
   const first = Router()
   if (providers.simulators.length > 0) first.use(...providers.simulators)
   first.use(attachSession({ sessions: shared.sessions, cookie: sessionCookie(publicUrl), now }))
+  const accounts = accountParts(settings, publicUrl, issuing.registry, log)
+  const { db, keys } = issuing.registry
   const pages = Router()
   pages.use(
     driverSignInRoutes({
-      ...{ publicUrl, now, link },
+      ...{ publicUrl, now },
+      link: { ...shared, attempts: databaseAttempts(db, keys) },
       signIn: { ...shared, provider: providers.franceConnect },
     }),
-    clerkSignInRoutes({
-      ...{ publicUrl, now },
-      signIn: {
-        ...shared,
-        provider: providers.proConnect,
-        allowed: providers.allowedAgents,
-        habilitations,
-      },
-      isSimulated: providers.isProConnectSimulated,
-    }),
-    clerkRoutes({
-      ...{ habilitations, now },
-      allowed: providers.allowedAgents,
-      audit: registry.audit,
-      ...judging,
-    }),
+    await clerkPages(publicUrl, issuing, providers, judging),
+    accountRoutes(accounts.ports),
     driverRoutes(await driverPorts(settings, issuing, providers.isFranceConnectSimulated)),
   )
-  return { first, pages, formTargets: providers.formTargets }
+  return { first, pages, formTargets: providers.formTargets, close: accounts.close }
+}
+
+async function clerkPages(publicUrl: string, issuing: Issuing, providers: Providers, judging: Judging) {
+  const { db, keys, audit } = issuing.registry
+  const habilitations = databaseHabilitations(db, keys)
+  if (providers.isProConnectSimulated) await seedDemonstration(habilitations)
+  const allowed = providers.allowedAgents
+  const signIn = { ...sharedPorts(issuing), provider: providers.proConnect, allowed, habilitations }
+  const router = Router()
+  router.use(
+    clerkSignInRoutes({ ...{ publicUrl, now, signIn }, isSimulated: providers.isProConnectSimulated }),
+    clerkRoutes({ ...judging, ...{ habilitations, allowed, audit, now } }),
+  )
+  return router
 }
 
 /** Loaded in demonstration only, with the simulator whose personas they are for. */

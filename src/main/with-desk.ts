@@ -64,6 +64,7 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     importRecords: remote('importRecords'),
     renewCode: remote('renewCode'),
     letterTaken: remote('letterTaken'),
+    backUp: () => remote<null, Uint8Array | null>('backUp')(null),
     grantHabilitation: remote('grantHabilitation'),
     revokeHabilitation: remote('revokeHabilitation'),
     listHabilitations: remote('listHabilitations'),

@@ -27,6 +27,8 @@ export interface RegistryDesk {
   importRecords(records: readonly string[]): Promise<ImportedChunk>
   renewCode(request: RenewalRequest): Promise<RenewedCode>
   /** Removes the copy of a letter that has been written where it was asked for. */
+  /** Copies the embedded database; null where a server keeps it. */
+  backUp(): Promise<Uint8Array | null>
   letterTaken(ticket: string): Promise<void>
   grantHabilitation(grant: HabilitationGrant): Promise<RegisteredHabilitation>
   revokeHabilitation(revocation: HabilitationRevocation): Promise<RegisteredHabilitation>

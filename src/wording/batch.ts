@@ -4,13 +4,10 @@ import { inBothLanguages } from './language.ts'
 export const BATCH_WORDS = inBothLanguages(
   {
     left: (time: string) => `reste ${time}`,
-    lines: (count: number) => `${count} lignes`,
-    files: (count: number) => `${count} fichiers`,
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
       `${files} fichiers : ${valid} valides, ${invalid} non valides, ${indeterminate} indéterminés, ${unread} non lus`,
     trouble: 'À regarder, par raison :',
     more: (count: number) => `et ${count} autres`,
-    table: (path: string) => `Tableau : ${path}`,
     mustNotDrive: (count: number) =>
       `Attention : ${count} documents valides disent que leur titulaire ne peut pas conduire, ou ne disent pas qu’il le peut.`,
     badLine: (line: number) => `ligne ${line}`,
@@ -24,13 +21,10 @@ export const BATCH_WORDS = inBothLanguages(
   },
   {
     left: (time: string) => `${time} left`,
-    lines: (count: number) => `${count} lines`,
-    files: (count: number) => `${count} files`,
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
       `${files} files: ${valid} valid, ${invalid} not valid, ${indeterminate} undetermined, ${unread} not read`,
     trouble: 'To be looked at, by reason:',
     more: (count: number) => `and ${count} more`,
-    table: (path: string) => `Table: ${path}`,
     mustNotDrive: (count: number) =>
       `Mind: ${count} valid documents say that their holder may not drive, or do not say that he may.`,
     badLine: (line: number) => `line ${line}`,

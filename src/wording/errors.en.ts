@@ -183,6 +183,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The font of the document lacks a character of the licence file',
     advice: REGISTRY_HELP,
   },
+  DATABASE_EXISTS: {
+    title: 'There is a database already',
+    advice: 'Move the data folder away, or restore into another one.',
+  },
   SERVICE_BUSY: {
     title: 'The service that holds the registry does not answer',
     advice: 'Retry in a moment; if the service is stopping, wait for its end.',

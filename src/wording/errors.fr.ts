@@ -188,6 +188,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Un caractère du dossier manque à la police du document',
     advice: REGISTRY_HELP,
   },
+  DATABASE_EXISTS: {
+    title: 'Une base de données est déjà là',
+    advice: 'Déplacez le dossier de données, ou restaurez dans un autre.',
+  },
   SERVICE_BUSY: {
     title: 'Le service qui tient le registre ne répond pas',
     advice: 'Recommencez dans un instant ; si le service s’arrête, attendez sa fin.',

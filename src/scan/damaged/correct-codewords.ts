@@ -12,7 +12,7 @@ export interface CorrectedCodewords {
 const KEPT_FROM_ERASURES = 6
 /** Check codewords left over in the end: with fewer, some other text might pass for the one that was printed. */
 const RESERVE = 3
-const STEP = 4
+const STEPS = 9
 
 /**
  * Corrects all interleaved blocks of a symbol: at first without erasures, then taking more and more of the doubtful
@@ -57,7 +57,8 @@ function correctByDoubt(
     .map((_, index) => index)
     .sort((one, other) => (doubts[places[other] ?? 0] ?? 0) - (doubts[places[one] ?? 0] ?? 0))
   const reserve = Math.min(RESERVE, checks >> 1)
-  for (let count = 0; count === 0 || count <= checks - KEPT_FROM_ERASURES; count += STEP) {
+  const step = Math.max(1, Math.ceil((checks - KEPT_FROM_ERASURES) / STEPS))
+  for (let count = 0; count === 0 || count <= checks - KEPT_FROM_ERASURES; count += step) {
     const block = received.slice()
     const spent = correctBlock(block, checks, byDoubt.slice(0, count), reserve)
     if (spent >= 0) return { codewords: block, spent }

@@ -2,6 +2,7 @@ import type { CellWaves } from './cell-waves.ts'
 import type { LatticeSeed } from './lattice-seed.ts'
 import { observe, solveFit, startFit } from './linear-system.ts'
 import { WINDOW } from './search-window.ts'
+import { unwrapRemainder } from './unwrap-remainder.ts'
 
 /** One coordinate of the lattice, in modules, over a window: a polynomial, and what it leaves, cell by cell. */
 export interface LatticeCoordinate {
@@ -61,6 +62,9 @@ export function followLattice(cells: CellWaves, seed: LatticeSeed): LatticeCoord
   const everywhere = areaAround(lattice, 2 * WINDOW)
   turnBack(lattice, turned, everywhere)
   smooth(lattice, turned, everywhere)
+  const { columns, cell } = cells
+  const start = Math.floor(seed.y / cell) * columns + Math.floor(seed.x / cell)
+  unwrapRemainder({ columns, remainder: lattice.remainder, coherence: lattice.coherence }, start)
   return lattice
 }
 
@@ -192,4 +196,33 @@ function usualCoherence({ cells, centre, coherence }: LatticeCoordinate): number
 export function latticeStrength({ coherence }: LatticeCoordinate): number {
   const sorted = coherence.slice().sort()
   return sorted[Math.floor(sorted.length * 0.95)] ?? 0
+}
+
+/** What the polynomial leaves at a place, in modules: bilinear between cells, each counting as it is sure. */
+export function remainderAt(
+  { cells, remainder, coherence }: LatticeCoordinate,
+  x: number,
+  y: number,
+): number {
+  const across = Math.max(0, Math.min(cells.columns - 1.001, x / cells.cell - 0.5))
+  const down = Math.max(0, Math.min(cells.columns - 1.001, y / cells.cell - 0.5))
+  const [column, row] = [Math.floor(across), Math.floor(down)]
+  let sum = 0
+  let weights = 0.03
+  for (let corner = 0; corner < 4; corner++) {
+    const [right, below] = [corner & 1, corner >> 1]
+    const at = (row + below) * cells.columns + column + right
+    const near = (1 - Math.abs(column + right - across)) * (1 - Math.abs(row + below - down))
+    const weight = near * (coherence[at] ?? 0)
+    sum += weight * (remainder[at] ?? 0)
+    weights += weight
+  }
+  return sum / weights
+}
+
+/** How sure the lattice is at a place. */
+export function coherenceAt({ cells, coherence }: LatticeCoordinate, x: number, y: number): number {
+  const column = Math.max(0, Math.min(cells.columns - 1, Math.floor(x / cells.cell)))
+  const row = Math.max(0, Math.min(cells.columns - 1, Math.floor(y / cells.cell)))
+  return coherence[row * cells.columns + column] ?? 0
 }

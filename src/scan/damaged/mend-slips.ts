@@ -1,6 +1,6 @@
 import { layoutOf } from '../../core/symbol/symbol-layout.ts'
 import type { SymbolMatch } from './find-symbol.ts'
-import type { ModuleSamples } from './sample-modules.ts'
+import { type ModuleSamples, rearrange } from './sample-modules.ts'
 import { isBorder } from './soft-modules.ts'
 
 /** A module known in advance, where it is looked for by now, and what it should show. */
@@ -13,10 +13,11 @@ interface KnownModule {
 /** How far from its place each module is looked for. */
 type Moves = { readonly right: Int8Array; readonly down: Int8Array }
 
-/** A straight crease, beyond which every module is looked for elsewhere. */
+/** A band between two straight creases, or beyond one, where every module is looked for elsewhere. */
 interface Slip {
   readonly angle: number
-  readonly offset: number
+  readonly from: number
+  readonly to: number
   readonly right: number
   readonly down: number
   readonly gain: number
@@ -24,28 +25,35 @@ interface Slip {
 
 const ANGLES = 24
 const FARTHEST = 2
-const MOST_CREASES = 3
+const MOST_CREASES = 4
 const LEAST_GAIN = 0.05
-const ABOUT_THE_SAME = 0.96
+/** What the look of a crease counts for, as a share of the known modules. */
+const LOOKS = [0.04, 0.2, 0.5]
 const MARGIN = 3
 
 /**
- * Mends a symbol across whose creases the lattice lost count by whole modules: beyond a straight line, all is looked
+ * Mends a symbol across whose creases the lattice lost count by whole modules: between straight lines, all is looked
  * for one or two modules away, if the modules known in advance then come out better.
  *
  * These do not tell the place of a crease to the module: it is put where ink wore off, or where modules are least
- * decided. Gives a symbol for every number of creases and either place, none where nothing is gained.
+ * surely placed, and that counts for little or for much. Gives a symbol for each, none where nothing is gained.
  */
 export function* mendSlips(match: SymbolMatch): Generator<SymbolMatch> {
   const known = knownModules(match)
   const size = match.symbol.size
-  for (const sign of ['worn', 'faint'] as const) {
-    const faintness = measureFaintness(match, sign)
-    const moves = { right: new Int8Array(size * size), down: new Int8Array(size * size) }
-    for (let crease = 0; crease < MOST_CREASES; crease++) {
-      const slip = bestSlip(match, known, moves, faintness)
-      if (slip === null || slip.gain < LEAST_GAIN * known.length) break
-      applySlip(slip, size, moves)
+  const given = new Set<string>()
+  for (const by of ['worn', 'unsure'] as const) {
+    const faintness = measureFaintness(match, by)
+    for (const look of LOOKS) {
+      const moves = { right: new Int8Array(size * size), down: new Int8Array(size * size) }
+      for (let crease = 0; crease < MOST_CREASES; crease++) {
+        const slip = bestSlip(match, known, moves, faintness, look * known.length)
+        if (slip === null || slip.gain < LEAST_GAIN * known.length) break
+        applySlip(slip, size, moves)
+      }
+      const key = `${moves.right.join('')} ${moves.down.join('')}`
+      if (given.has(key) || moves.right.every((move, at) => move === 0 && moves.down[at] === 0)) continue
+      given.add(key)
       yield resampled(match, moves)
     }
   }
@@ -70,40 +78,24 @@ function valueAt({ columns, rows, values }: ModuleSamples, column: number, row: 
   return values[row * columns + column] ?? 0
 }
 
-/** Of slips that gain about the same, the one along the faintest line: there the paper is creased. */
 function bestSlip(
   match: SymbolMatch,
   known: readonly KnownModule[],
   moves: Moves,
   faintness: Float32Array,
+  look: number,
 ): Slip | null {
-  let most = 0
   let best: Slip | null = null
-  let faintest = Number.POSITIVE_INFINITY
-  for (const round of ['gain', 'place'] as const)
-    for (let move = 0; move < (2 * FARTHEST + 1) ** 2; move++) {
-      const right = (move % (2 * FARTHEST + 1)) - FARTHEST
-      const down = Math.floor(move / (2 * FARTHEST + 1)) - FARTHEST
-      if (right === 0 && down === 0) continue
-      const gains = gainsOf(match, known, moves, right, down)
-      tryLines(known, gains, match.symbol.size, (turn, offset, gain) => {
-        if (round === 'gain') most = Math.max(most, gain)
-        else if (gain >= ABOUT_THE_SAME * most) {
-          const faint =
-            faintness[(turn % ANGLES) * 2 * match.symbol.size + mirrored(turn, offset, match.symbol.size)] ??
-            0
-          if (faint >= faintest) return
-          faintest = faint
-          best = { angle: (Math.PI * turn) / ANGLES, offset, right, down, gain }
-        }
-      })
-    }
+  const width = 2 * FARTHEST + 1
+  for (let move = 0; move < width * width; move++) {
+    const right = (move % width) - FARTHEST
+    const down = Math.floor(move / width) - FARTHEST
+    if (right === 0 && down === 0) continue
+    const gains = gainsOf(match, known, moves, right, down)
+    const band = bestBand(known, gains, match.symbol.size, faintness, look)
+    if (best === null || band.gain > best.gain) best = { ...band, right, down }
+  }
   return best
-}
-
-/** Lines of the second half turn are those of the first, counted from the other side. */
-function mirrored(turn: number, offset: number, size: number): number {
-  return turn < ANGLES ? offset : 2 * size - offset
 }
 
 function gainsOf(
@@ -121,15 +113,17 @@ function gainsOf(
   })
 }
 
-/** Sums the gains beyond each line of each direction; a full turn, so that both sides of a line are tried. */
-function tryLines(
+/** Finds the band of any direction in which the gains add up to most, less what speaks against creases along it. */
+function bestBand(
   known: readonly KnownModule[],
   gains: Float32Array,
   size: number,
-  take: (turn: number, offset: number, gain: number) => void,
-): void {
+  faintness: Float32Array,
+  weight: number,
+): Pick<Slip, 'angle' | 'from' | 'to' | 'gain'> {
+  let best = { angle: 0, from: 0, to: 0, gain: 0 }
   const bins = new Float32Array(2 * size)
-  for (let turn = 0; turn < 2 * ANGLES; turn++) {
+  for (let turn = 0; turn < ANGLES; turn++) {
     const angle = (Math.PI * turn) / ANGLES
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
     bins.fill(0)
@@ -139,20 +133,28 @@ function tryLines(
       const bin = Math.floor(distance(module.column, module.row, cosine, sine, size))
       bins[bin] = (bins[bin] ?? 0) + (gains[index] ?? 0)
     }
-    let beyond = 0
-    for (let offset = 2 * size - 1; offset > 0; offset--) {
-      beyond += bins[offset] ?? 0
-      take(turn, offset, beyond)
+    let [sum, lowest, from] = [0, 0, 0]
+    for (let offset = 1; offset <= 2 * size; offset++) {
+      sum += bins[offset - 1] ?? 0
+      const look = weight * (faintness[turn * 2 * size + offset] ?? 0)
+      if (sum - look - lowest > best.gain) best = { angle, from, to: offset, gain: sum - look - lowest }
+      if (sum + look < lowest) {
+        lowest = sum + look
+        from = offset
+      }
     }
   }
+  return best
 }
 
-/** How dark, or how decided, the modules along each line are on average: little where a crease runs. */
+/** How dark the modules along each line are, or how surely placed, on average: little where a crease runs. */
 function measureFaintness(
   { samples, symbol, column, row }: SymbolMatch,
-  sign: 'worn' | 'faint',
+  by: 'worn' | 'unsure',
 ): Float32Array {
   const { size } = symbol
+  const source = by === 'worn' ? samples.values : samples.sureness.map((value) => 2 * value)
+  const usual = source.reduce((sum, value) => sum + value, 0) / source.length
   const faintness = new Float32Array(ANGLES * 2 * size)
   const sums = new Float32Array(2 * size)
   const counts = new Float32Array(2 * size)
@@ -164,15 +166,16 @@ function measureFaintness(
     for (let y = 0; y < size; y++)
       for (let x = 0; x < size; x++) {
         const bin = Math.floor(distance(x, y, cosine, sine, size))
-        const value = valueAt(samples, column + x, row + y)
-        sums[bin] = (sums[bin] ?? 0) + (sign === 'worn' ? value : Math.abs(value))
+        const from = (row + y) * samples.columns + column + x
+        sums[bin] = (sums[bin] ?? 0) + (source[from] ?? 0)
         counts[bin] = (counts[bin] ?? 0) + 1
       }
     for (let offset = 1; offset < 2 * size; offset++) {
       const [before, after] = [offset - 1, offset]
       const count = (counts[before] ?? 0) + (counts[after] ?? 0)
       // Short lines across a corner are faint by chance.
-      faintness[turn * 2 * size + offset] = ((sums[before] ?? 0) + (sums[after] ?? 0)) / (count + 8)
+      faintness[turn * 2 * size + offset] =
+        ((sums[before] ?? 0) + (sums[after] ?? 0) - count * usual) / (count + 8)
     }
   }
   return faintness
@@ -183,11 +186,12 @@ function distance(column: number, row: number, cosine: number, sine: number, siz
   return (column + 0.5 - size / 2) * cosine + (row + 0.5 - size / 2) * sine + size
 }
 
-function applySlip({ angle, offset, right, down }: Slip, size: number, moves: Moves): void {
+function applySlip({ angle, from, to, right, down }: Slip, size: number, moves: Moves): void {
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
   for (let row = 0, at = 0; row < size; row++)
     for (let column = 0; column < size; column++, at++) {
-      if (distance(column, row, cosine, sine, size) < offset) continue
+      const place = Math.floor(distance(column, row, cosine, sine, size))
+      if (place < from || place >= to) continue
       moves.right[at] = (moves.right[at] ?? 0) + right
       moves.down[at] = (moves.down[at] ?? 0) + down
     }
@@ -197,19 +201,16 @@ function applySlip({ angle, offset, right, down }: Slip, size: number, moves: Mo
 function resampled(match: SymbolMatch, moves: Moves): SymbolMatch {
   const { samples, symbol } = match
   const width = symbol.size + 2 * MARGIN
-  const values = new Float32Array(width * width)
-  const shades = new Float32Array(width * width)
+  const sources = new Int32Array(width * width)
   const inside = (place: number): number => Math.max(0, Math.min(symbol.size - 1, place - MARGIN))
   for (let row = 0, at = 0; row < width; row++)
     for (let column = 0; column < width; column++, at++) {
       const nearest = inside(row) * symbol.size + inside(column)
       const x = match.column + column - MARGIN + (moves.right[nearest] ?? 0)
       const y = match.row + row - MARGIN + (moves.down[nearest] ?? 0)
-      const from = clampTo(y, samples.rows) * samples.columns + clampTo(x, samples.columns)
-      values[at] = samples.values[from] ?? 0
-      shades[at] = samples.shades[from] ?? 0
+      sources[at] = clampTo(y, samples.rows) * samples.columns + clampTo(x, samples.columns)
     }
-  return { ...match, samples: { columns: width, rows: width, values, shades }, column: MARGIN, row: MARGIN }
+  return { ...match, samples: rearrange(samples, width, width, sources), column: MARGIN, row: MARGIN }
 }
 
 function clampTo(place: number, count: number): number {

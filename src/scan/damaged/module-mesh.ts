@@ -1,4 +1,4 @@
-import { coordinateAt, type LatticeCoordinate } from './lattice.ts'
+import { coherenceAt, coordinateAt, type LatticeCoordinate, remainderAt } from './lattice.ts'
 import { WINDOW } from './search-window.ts'
 
 /** Places in a window of every fourth line of a lattice, in both directions; between them it is nearly straight. */
@@ -9,6 +9,9 @@ export interface ModuleMesh {
   readonly nodesAcross: number
   readonly x: Float32Array
   readonly y: Float32Array
+  /** What the polynomials, of which the nodes are made, leave is found here. */
+  readonly across: LatticeCoordinate
+  readonly down: LatticeCoordinate
 }
 
 /** Modules between two lines of the mesh. */
@@ -32,6 +35,8 @@ export function layMesh(across: LatticeCoordinate, down: LatticeCoordinate): Mod
     nodesAcross,
     x: new Float32Array(nodesAcross * nodesDown),
     y: new Float32Array(nodesAcross * nodesDown),
+    across,
+    down,
   }
   const place: [number, number] = [across.centre.x, across.centre.y]
   for (let row = 0; row < nodesDown; row++)
@@ -47,6 +52,20 @@ export function layMesh(across: LatticeCoordinate, down: LatticeCoordinate): Mod
 
 /** Place of a point of the lattice, counted from the mesh's corner, as `[x, y]` in the window. */
 export function placeInMesh(mesh: ModuleMesh, u: number, v: number, place: [number, number]): void {
+  placeByNodes(mesh, u, v, place)
+  for (let round = 0; round < 2; round++) {
+    const [x, y] = place
+    placeByNodes(mesh, u - remainderAt(mesh.across, x, y), v - remainderAt(mesh.down, x, y), place)
+  }
+}
+
+/** How sure the lattice is at a place of the window, in the less sure of its directions. */
+export function surenessAt({ across, down }: ModuleMesh, x: number, y: number): number {
+  return Math.min(coherenceAt(across, x, y), coherenceAt(down, x, y))
+}
+
+/** The same by the nodes alone: smooth, without what creases and curls add. */
+export function placeByNodes(mesh: ModuleMesh, u: number, v: number, place: [number, number]): void {
   const column = Math.max(0, Math.min(mesh.columns / MESH_STEP - 1, Math.floor(u / MESH_STEP)))
   const row = Math.max(0, Math.min(mesh.rows / MESH_STEP - 1, Math.floor(v / MESH_STEP)))
   const right = u / MESH_STEP - column
@@ -99,7 +118,7 @@ function span(values: number[]): readonly [number, number] {
   return [start, Math.ceil((Math.ceil(high) + MARGIN - start) / MESH_STEP) * MESH_STEP]
 }
 
-/** Newton's method; what the polynomials leave is added in a second round, so far as it is sure. */
+/** Newton's method, from wherever the place is by now. */
 function find(
   across: LatticeCoordinate,
   down: LatticeCoordinate,
@@ -107,15 +126,14 @@ function find(
   v: number,
   place: [number, number],
 ): void {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     const [x, y] = place
-    const local = round < 3 ? [0, 0] : [remainderAt(across, x, y), remainderAt(down, x, y)]
     const [ownU, ownV] = [coordinateAt(across, x, y), coordinateAt(down, x, y)]
     const [ux, uy] = [coordinateAt(across, x + 1, y) - ownU, coordinateAt(across, x, y + 1) - ownU]
     const [vx, vy] = [coordinateAt(down, x + 1, y) - ownV, coordinateAt(down, x, y + 1) - ownV]
     const determinant = ux * vy - uy * vx
     if (Math.abs(determinant) < 1e-5) return
-    const [du, dv] = [u - ownU - (local[0] ?? 0), v - ownV - (local[1] ?? 0)]
+    const [du, dv] = [u - ownU, v - ownV]
     place[0] = clamp(x + (du * vy - dv * uy) / determinant)
     place[1] = clamp(y + (dv * ux - du * vx) / determinant)
   }
@@ -123,28 +141,4 @@ function find(
 
 function clamp(value: number): number {
   return Math.max(-WINDOW / 4, Math.min(1.25 * WINDOW, value))
-}
-
-function coherenceAt({ cells, coherence }: LatticeCoordinate, x: number, y: number): number {
-  const column = Math.min(cells.columns - 1, Math.floor(x / cells.cell))
-  const row = Math.min(cells.columns - 1, Math.floor(y / cells.cell))
-  return coherence[row * cells.columns + column] ?? 0
-}
-
-/** Bilinear between the four cells around, each counting for as much as it is sure. */
-function remainderAt({ cells, remainder, coherence }: LatticeCoordinate, x: number, y: number): number {
-  const across = Math.max(0, Math.min(cells.columns - 1.001, x / cells.cell - 0.5))
-  const down = Math.max(0, Math.min(cells.columns - 1.001, y / cells.cell - 0.5))
-  const [column, row] = [Math.floor(across), Math.floor(down)]
-  let sum = 0
-  let weights = 0.03
-  for (let corner = 0; corner < 4; corner++) {
-    const [right, below] = [corner & 1, corner >> 1]
-    const at = (row + below) * cells.columns + column + right
-    const near = (1 - Math.abs(column + right - across)) * (1 - Math.abs(row + below - down))
-    const weight = near * (coherence[at] ?? 0)
-    sum += weight * (remainder[at] ?? 0)
-    weights += weight
-  }
-  return sum / weights
 }

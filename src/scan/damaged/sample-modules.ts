@@ -1,4 +1,4 @@
-import { type ModuleMesh, placeInMesh } from './module-mesh.ts'
+import { type ModuleMesh, placeByNodes, placeInMesh, surenessAt } from './module-mesh.ts'
 import { type SearchWindow, WINDOW } from './search-window.ts'
 
 /** A rectangle of modules, row by row. */
@@ -9,6 +9,8 @@ export interface ModuleSamples {
   readonly values: Float32Array
   /** How dark each is by itself: from -255, white, to 0, black. */
   readonly shades: Float32Array
+  /** How surely its place is known, from 0 to about 0.5. */
+  readonly sureness: Float32Array
 }
 
 /** Points looked at in each module, from its middle, in modules. */
@@ -20,18 +22,30 @@ const LEAST_SPREAD = 4
 export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleSamples {
   const { columns, rows } = mesh
   const shades = new Float32Array(columns * rows)
+  const sureness = new Float32Array(columns * rows)
   const place: [number, number] = [0, 0]
+  const beside: [number, number] = [0, 0]
+  const below: [number, number] = [0, 0]
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++) {
+      placeByNodes(mesh, column, row, place)
+      placeByNodes(mesh, column + 1, row, beside)
+      placeByNodes(mesh, column, row + 1, below)
+      const [rightX, rightY] = [beside[0] - place[0], beside[1] - place[1]]
+      const [downX, downY] = [below[0] - place[0], below[1] - place[1]]
+      placeInMesh(mesh, column + 0.5, row + 0.5, place)
       let sum = 0
       for (const down of POINTS)
-        for (const right of POINTS) {
-          placeInMesh(mesh, column + 0.5 + right, row + 0.5 + down, place)
-          sum += greyAt(data, place[0], place[1])
-        }
+        for (const right of POINTS)
+          sum += greyAt(
+            data,
+            place[0] + right * rightX + down * downX,
+            place[1] + right * rightY + down * downY,
+          )
       shades[at] = -sum / 9
+      sureness[at] = surenessAt(mesh, place[0], place[1])
     }
-  return { columns, rows, values: evenOut(columns, rows, shades), shades }
+  return { columns, rows, values: evenOut(columns, rows, shades), shades, sureness }
 }
 
 function greyAt(data: Float32Array, x: number, y: number): number {
@@ -80,19 +94,32 @@ function evenOut(columns: number, rows: number, shades: Float32Array): Float32Ar
 }
 
 /** Turns samples by quarters, mirroring first from the fifth way on: the eight ways in which a square can lie. */
-export function turnSamples({ columns, rows, values, shades }: ModuleSamples, way: number): ModuleSamples {
+export function turnSamples(samples: ModuleSamples, way: number): ModuleSamples {
   const sideways = way % 2 === 1
-  const [width, height] = sideways ? [rows, columns] : [columns, rows]
-  const turned = { values: new Float32Array(values.length), shades: new Float32Array(values.length) }
+  const [columns, rows] = sideways ? [samples.rows, samples.columns] : [samples.columns, samples.rows]
+  const sources = new Int32Array(columns * rows)
   const source: [number, number] = [0, 0]
-  for (let row = 0, at = 0; row < height; row++)
-    for (let column = 0; column < width; column++, at++) {
-      unturn(columns, rows, way, column, row, source)
-      const from = source[1] * columns + source[0]
-      turned.values[at] = values[from] ?? 0
-      turned.shades[at] = shades[from] ?? 0
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) {
+      unturn(samples.columns, samples.rows, way, column, row, source)
+      sources[at] = source[1] * samples.columns + source[0]
     }
-  return { columns: width, rows: height, ...turned }
+  return rearrange(samples, columns, rows, sources)
+}
+
+/** Lays samples out anew, each place filled from the module whose index is given for it. */
+export function rearrange(
+  { values, shades, sureness }: ModuleSamples,
+  columns: number,
+  rows: number,
+  sources: Int32Array,
+): ModuleSamples {
+  const from = (old: Float32Array): Float32Array => {
+    const anew = new Float32Array(sources.length)
+    for (let at = 0; at < sources.length; at++) anew[at] = old[sources[at] ?? 0] ?? 0
+    return anew
+  }
+  return { columns, rows, values: from(values), shades: from(shades), sureness: from(sureness) }
 }
 
 /** Which module of the samples as taken is at a place of the turned ones, as `[column, row]`. */

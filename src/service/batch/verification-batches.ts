@@ -61,20 +61,6 @@ export function verificationBatches(ports: VerificationBatchesPorts): Verificati
     const now = ports.now()
     for (const { id, deletedAt } of kept.values()) if (deletedAt !== null && deletedAt <= now) kept.delete(id)
   }
-  const run = async (batch: Kept): Promise<void> => {
-    try {
-      const { examine, ...others } = patient(ports, batch.category)
-      for await (const answer of examineFiles({ examine, ...others }, batch.files.files, 1)) {
-        batch.results.push(answer)
-        if (closed) return
-      }
-    } catch (error) {
-      ports.tellFault(error)
-    } finally {
-      batch.files.close()
-      batch.deletedAt = new Date(ports.now().getTime() + HOUR_MS)
-    }
-  }
   return {
     begin(files, category) {
       forget()
@@ -85,7 +71,7 @@ export function verificationBatches(ports: VerificationBatchesPorts): Verificati
       const total = files.files.length
       const batch: Kept = { id, files, category, total, results: [], deletedAt: null }
       kept.set(id, batch)
-      last = last.then(() => run(batch))
+      last = last.then(() => answerBatch(ports, batch, () => closed))
       return standing(batch)
     },
     find(id) {
@@ -97,6 +83,24 @@ export function verificationBatches(ports: VerificationBatchesPorts): Verificati
       closed = true
       kept.clear()
     },
+  }
+}
+
+async function answerBatch(
+  ports: VerificationBatchesPorts,
+  batch: Kept,
+  isClosed: () => boolean,
+): Promise<void> {
+  try {
+    for await (const answer of examineFiles(patient(ports, batch.category), batch.files.files, 1)) {
+      batch.results.push(answer)
+      if (isClosed()) return
+    }
+  } catch (error) {
+    ports.tellFault(error)
+  } finally {
+    batch.files.close()
+    batch.deletedAt = new Date(ports.now().getTime() + HOUR_MS)
   }
 }
 

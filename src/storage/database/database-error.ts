@@ -1,6 +1,8 @@
 import { CodedError } from '../../errors.ts'
 
 export type DatabaseErrorCode =
+  /** A database stands where one was to be restored. */
+  | 'DATABASE_EXISTS'
   /** Another process has the embedded database open. */
   | 'DATABASE_LOCKED'
   /** The server does not answer, or refuses us. */

@@ -8,6 +8,8 @@ import type { Schema } from './schema.ts'
 export interface Database {
   readonly db: Kysely<Schema>
   readonly engine: 'embedded' | 'server'
+  /** Copies the embedded database as of one instant; null for a server, whose own tools do that. */
+  readonly backUp: (() => Promise<Uint8Array>) | null
   /** Gives back connections, engine and lock; to be awaited before the process leaves. */
   close(): Promise<void>
 }
@@ -30,11 +32,12 @@ export interface DatabasePlace {
  * @throws {DatabaseError}
  */
 export async function openDatabase({ url, dir }: DatabasePlace, told?: () => void): Promise<Database> {
-  const { pool, close } =
+  const { pool, close, backUp } =
     url === null ? await openEmbedded(join(dir, 'database'), told) : await openServer(url)
   return {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
     engine: url === null ? 'embedded' : 'server',
+    backUp,
     close,
   }
 }

@@ -12,6 +12,8 @@ import { valueParsers } from './value-parsers.ts'
 /** A pool of connections to one engine, with what has to be given back after it. */
 export interface OpenPool {
   readonly pool: pg.Pool
+  /** Copies all files as of one instant, as a compressed archive; null where the server's own tools do that. */
+  readonly backUp: (() => Promise<Uint8Array>) | null
   close(): Promise<void>
 }
 
@@ -60,6 +62,7 @@ export async function openEmbedded(dir: string, told?: () => void): Promise<Open
     })
     return {
       pool,
+      backUp: () => copyOf(engine, pool),
       close: async () => {
         await pool.end()
         await engine.close()
@@ -72,8 +75,39 @@ export async function openEmbedded(dir: string, told?: () => void): Promise<Open
   }
 }
 
-async function startEngine(path: string, told?: () => void): Promise<PGlite> {
+/**
+ * Puts a copy made by `backUp` where no database is yet.
+ *
+ * @throws {DatabaseError} DATABASE_EXISTS, DATABASE_LOCKED, DATABASE_UNREADABLE
+ */
+export async function restoreEmbedded(dir: string, copy: Uint8Array): Promise<void> {
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const lock = await lockDirectory(dir)
+  try {
+    const path = join(dir, VERSION_DIR)
+    if (existsSync(path))
+      throw new DatabaseError('DATABASE_EXISTS', `a database stands in ${path}: move it away first`, { path })
+    await makeCluster(dir, path, copy)
+  } finally {
+    await lock.release()
+  }
+}
+
+/** The only connection is taken meanwhile, so that nothing is written while files are read. */
+async function copyOf(engine: PGlite, pool: pg.Pool): Promise<Uint8Array> {
+  const client = await pool.connect()
+  try {
+    await client.query('checkpoint')
+    const archive = await engine.dumpDataDir('gzip')
+    return new Uint8Array(await archive.arrayBuffer())
+  } finally {
+    client.release()
+  }
+}
+
+async function startEngine(path: string, told?: () => void, copy?: Uint8Array): Promise<PGlite> {
   const engine = await PGlite.create({
+    ...(copy ? { loadDataDir: new Blob([Uint8Array.from(copy)]) } : {}),
     fs: new SyncedFileSystem(path, told),
     startParams: START_PARAMETERS,
   }).catch((cause: unknown) => {
@@ -93,10 +127,10 @@ async function startEngine(path: string, told?: () => void): Promise<PGlite> {
 }
 
 /** Makes a cluster beside its place and flushes it whole, so that what stands in its place is always complete. */
-async function makeCluster(dir: string, path: string): Promise<void> {
+async function makeCluster(dir: string, path: string, copy?: Uint8Array): Promise<void> {
   const beside = `${path}.new`
   await rm(beside, { recursive: true, force: true })
-  const engine = await startEngine(beside)
+  const engine = await startEngine(beside, undefined, copy)
   await engine.close()
   await syncTree(beside)
   await rename(beside, path)

@@ -30,7 +30,7 @@ export async function openServer(url: string): Promise<OpenPool> {
     await pool.end()
     throw error
   }
-  return { pool, close: () => pool.end() }
+  return { pool, backUp: null, close: () => pool.end() }
 }
 
 async function refuseUnfit(pool: pg.Pool): Promise<void> {

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { withDesk } from '../main/with-desk.ts'
+import { readSettings } from '../settings.ts'
+import { parseArguments } from './arguments.ts'
+import type { CommandOutput } from './command.ts'
+import { EXIT } from './exit-code.ts'
+import { InputMissingError } from './read-input.ts'
+import { UsageError } from './usage-error.ts'
+import { checkWritable, writeFileWhole } from './write-file.ts'
+
+const SERVER_TOOLS = 'la base est sur un serveur PostgreSQL : pg_dump et pg_restore la sauvegardent'
+
+/** `permis backup --out FILE.tar.gz`: copies the embedded database as of one instant, while it serves. */
+export async function backupCommand(args: readonly string[]): Promise<CommandOutput> {
+  const { values } = parseArguments(args, { out: { type: 'string' }, json: { type: 'boolean' } })
+  if (values.out === undefined) throw new UsageError('option manquante : --out')
+  const file = resolve(values.out)
+  await checkWritable(file)
+  const copy = await withDesk(readSettings(process.env), new Date(), (desk) => desk.backUp())
+  if (copy === null) throw new UsageError(SERVER_TOOLS)
+  await writeFileWhole(file, copy)
+  return {
+    exit: EXIT.done,
+    json: { file, bytes: copy.length },
+    text: `Copie de la base : ${values.out}\nGardez à part le dossier des clés (data.key : sans elle, rien ne se déchiffre) et audit-heads.ndjson.\n`,
+  }
+}
+
+/** `permis restore FILE.tar.gz`: puts a copy where no database is yet; nothing is ever written over. */
+export async function restoreCommand(args: readonly string[]): Promise<CommandOutput> {
+  const { positionals } = parseArguments(args, { json: { type: 'boolean' } }, { names: ['FICHIER'] })
+  const [file = ''] = positionals
+  const { dataDir, databaseUrl } = readSettings(process.env)
+  if (databaseUrl !== null) throw new UsageError(SERVER_TOOLS)
+  const copy = await readFile(file).catch((cause: unknown) => {
+    throw new InputMissingError('INPUT_MISSING', `cannot read ${file}`, { path: file }, { cause })
+  })
+  const { restoreEmbedded } = await import('../storage/database/open-embedded.ts')
+  await restoreEmbedded(join(dataDir, 'database'), copy)
+  return {
+    exit: EXIT.done,
+    json: { file: resolve(file), dataDir },
+    text: `Base restaurée dans ${dataDir}\nVérifiez le journal : npx permis audit verify\n`,
+  }
+}
