@@ -53,7 +53,7 @@ async function wholeApp({ demonstration, settings }: Workshop) {
   const { registry } = demonstration
   const metrics = serviceMetrics()
   const sessions = databaseSessions(registry.db)
-  const scanner = createScanner()
+  const scanner = createScanner({ spares: 1 })
   const trust = currentTrust(settings.keysDir)
   const examine = examiner({ readEvidence: scanner.readEvidence, currentTrust: trust, now }, 'test')
   const attach = attachSession({ sessions, cookie: sessionCookie(PUBLIC_URL), now })

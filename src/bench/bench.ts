@@ -12,6 +12,10 @@ const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Pro
   },
   ledger: async () => (await import('./ledger-figure.ts')).measureLedgers,
   scan: async () => (await import('./scan-figure.ts')).measureScanning,
+  hostile: async () => {
+    const { measureHostile } = await import('./hostile-figure.ts')
+    return (effort) => measureHostile(effort, process.env.HOSTILE_SCRIPT)
+  },
   api: async () => (await import('./api-figure.ts')).measureApi,
   start: async () => (await import('./start-figure.ts')).measureStarting,
   memory: async () => (await import('./memory-figure.ts')).measureMemory,

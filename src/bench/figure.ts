@@ -37,6 +37,7 @@ export const FIGURE_NAMES = [
   'trust',
   'ledger',
   'scan',
+  'hostile',
   'api',
   'start',
   'memory',

@@ -29,5 +29,5 @@ export function securityHeaders(formTargets: readonly string[]): RequestHandler 
 function headersOf(directives: Readonly<Record<string, readonly string[]>>): readonly [string, string][] {
   const model = new ServerResponse(new IncomingMessage(new Socket()))
   helmet({ contentSecurityPolicy: { useDefaults: false, directives } })(model.req, model, () => {})
-  return model.getRawHeaderNames().map((name) => [name, String(model.getHeader(name))])
+  return model.getHeaderNames().map((name) => [name, String(model.getHeader(name))])
 }
