@@ -15,7 +15,7 @@ sharp.block({
 })
 sharp.cache(false)
 
-const DECODE_SECONDS = 8
+const DECODE_SECONDS = 3
 
 /**
  * Counts the pages of a picture file (1 but for TIFF) after checking what its header declares.

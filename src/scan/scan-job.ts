@@ -18,6 +18,11 @@ export type ScanAnswer =
       readonly facts: Readonly<Record<string, unknown>>
     }
 
+/** What a worker tells first, once it is ready to read: by what name the system knows its thread. */
+export interface ThreadReady {
+  readonly thread: string | null
+}
+
 /** Turns whatever went wrong while reading into an answer; the message is for the operator. */
 export function toFailure(error: unknown, kind: ScanJob['kind']): ScanAnswer {
   if (error instanceof ScanError) return { code: error.code, message: error.message, facts: error.evidence }

@@ -7,18 +7,21 @@ export interface ScanLimits {
   readonly maxPages: number
   /** Pixels at most in which a page is rendered or a picture is searched; larger ones are reduced. */
   readonly maxReadPixels: number
-  /** After this the worker is ended. Waiting in the queue does not count. */
+  /** After this the worker is ended. Waiting does not count, neither in the queue nor for a processor. */
   readonly timeoutMs: number
+  /** After this no further page is looked at and no further attempt is made; what was found is answered. */
+  readonly answerMs: number
   /** Processor time; once spent, no further attempt is made on codes that are hard to read. */
   readonly searchMs: number
 }
 
-/** Limits used where a caller names none: twice what the largest ordinary scan needs. */
+/** Limits used where a caller names none: what the largest ordinary scan needs, and every file answered within 4 s. */
 export const DEFAULT_SCAN_LIMITS: ScanLimits = {
   maxBytes: 20 * 1024 * 1024,
   maxPixels: 60_000_000,
   maxPages: 30,
   maxReadPixels: 20_000_000,
-  timeoutMs: 20_000,
+  timeoutMs: 3_400,
+  answerMs: 2_400,
   searchMs: 1_400,
 }

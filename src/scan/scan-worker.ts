@@ -1,7 +1,8 @@
+import { readlinkSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Evidence } from '../core/verification/evidence.ts'
 import { type Pdfium, startPdfium } from './pdfium-module.ts'
-import { type ScanAnswer, type ScanJob, toFailure } from './scan-job.ts'
+import { type ScanAnswer, type ScanJob, type ThreadReady, toFailure } from './scan-job.ts'
 import { prepareZxing } from './zxing-module.ts'
 
 /** Enough for an A4 colour scan at 600 dpi; what a hostile PDF can take. */
@@ -28,6 +29,15 @@ async function answer(job: ScanJob): Promise<ScanAnswer> {
   }
 }
 
+/** By this the thread is known to the system; null where there is no such account. */
+function ownThread(): string | null {
+  try {
+    return readlinkSync('/proc/thread-self')
+  } catch {
+    return null
+  }
+}
+
 parentPort?.on('message', async (job: ScanJob) => parentPort?.postMessage(await answer(job)))
 
 await prepareZxing()
@@ -35,3 +45,5 @@ if (workerData === 'spare') {
   engine = startPdfium(PDF_MEMORY_MB)
   await Promise.all([engine, import('./read-pdf-evidence.ts'), import('./read-picture-evidence.ts')])
 }
+const ready: ThreadReady = { thread: ownThread() }
+parentPort?.postMessage(ready)

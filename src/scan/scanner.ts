@@ -11,17 +11,30 @@ export interface ScannerSettings {
   readonly concurrency: number
   /** Files that may wait for their turn. */
   readonly maxWaiting: number
+  /** Of these, files of one client. */
+  readonly maxWaitingEach: number
   /** Threads kept loaded in advance: 1 for a service; 0 for a command, which would end before using it. */
   readonly spares: number
 }
 
+/** Bounds other than the usual ones, and who asks. */
+export interface ScanRequest extends Partial<ScanLimits> {
+  /** Tells clients apart, who then take turns; any text does, and it is forgotten with the answer. */
+  readonly client?: string | undefined
+}
+
 /** Something that reads files; it holds threads until closed, but they do not keep the process alive. */
 export interface Scanner {
-  readonly readEvidence: (bytes: Uint8Array, limits?: Partial<ScanLimits>) => Promise<Evidence>
+  readonly readEvidence: (bytes: Uint8Array, request?: ScanRequest) => Promise<Evidence>
   readonly close: () => Promise<void>
 }
 
-const DEFAULT_SETTINGS: ScannerSettings = { concurrency: 2, maxWaiting: 16, spares: 0 }
+const DEFAULT_SETTINGS: ScannerSettings = {
+  concurrency: 2,
+  maxWaiting: 16,
+  maxWaitingEach: 6,
+  spares: 0,
+}
 /** The longest multi-code set holds 16 symbols of 2335 characters (ISO/IEC 16022, table 7). */
 const MAX_TEXT_BYTES = 16 * 2_335
 
@@ -31,18 +44,18 @@ const MAX_TEXT_BYTES = 16 * 2_335
  * It judges nothing: what it finds is what the file shows, genuine or not.
  */
 export function createScanner(settings: Partial<ScannerSettings> = {}): Scanner {
-  const { concurrency, maxWaiting, spares } = { ...DEFAULT_SETTINGS, ...settings }
-  const queue = new ScanQueue(concurrency, maxWaiting)
+  const { spares, ...limits } = { ...DEFAULT_SETTINGS, ...settings }
+  const queue = new ScanQueue(limits)
   const workers = new ScanWorkers(spares)
   return {
-    async readEvidence(bytes, some = {}) {
+    async readEvidence(bytes, { client = '', ...some } = {}) {
       const limits = { ...DEFAULT_SCAN_LIMITS, ...some }
       checkSize(bytes.length, limits.maxBytes)
       const kind = readableKind(recogniseFile(bytes))
       if (kind === 'seal-text') return readSealText(bytes)
       const job = { kind: kind === 'pdf' ? 'pdf' : 'picture', limits } as const
       // Copied when its turn comes: what is handed to a thread is lost to this one.
-      return queue.run(() => workers.read({ ...job, bytes: Uint8Array.from(bytes) }))
+      return queue.run(client, () => workers.read({ ...job, bytes: Uint8Array.from(bytes) }))
     },
     close: () => workers.close(),
   }

@@ -70,19 +70,17 @@ describe('permis verify-batch', () => {
     expect(short(ran.value)).toEqual(EXPECTED)
   })
 
-  it.each(['=HYPERLINK("x").png', 'cut.pdf', 'photo.png'])(
-    'reports %s, in which no code can be read, as undetermined without a seal',
-    async (file) => {
-      const answers = answersOf((await workshop.json(['verify-batch', 'fleet'])).value)
-      expect(answers.find((answer) => answer.file === file)).toMatchObject({
+  it('reports a PDF or picture in which no code can be read as undetermined, without a seal', async () => {
+    const ran = await workshop.json(['verify-batch', 'fleet'])
+    for (const file of ['=HYPERLINK("x").png', 'cut.pdf', 'photo.png'])
+      expect(answersOf(ran.value).find((answer) => answer.file === file)).toMatchObject({
         report: {
           verdict: 'indeterminate',
           ...{ document: null, seal: null },
           checks: [{ name: 'seal-found', outcome: 'undetermined', reason: 'NO_CODE' }],
         },
       })
-    },
-  )
+  })
 
   it('writes a table that a spreadsheet takes for text, whole or not at all', async () => {
     const ran = await workshop.run(['verify-batch', 'fleet', '--csv', 'out.csv'])

@@ -23,6 +23,10 @@ interface Square {
 
 const LONGEST_SIDE = 1_250
 const CELL = 6
+const ALIKE = 1.5
+/** Mean grey of a symbol in good light, and what keeps black from counting without bounds. */
+const USUAL_LIGHT = 168
+const SHADE = 40
 const SIDES = [6, 8, 10, 13, 16, 20, 25, 31, 39, 49, 61, 76, 95]
 /** Change from a pixel to the next, on average over a square, above what is around it. */
 const LEAST_SCORE = 1.8
@@ -30,26 +34,42 @@ const LEAST_SCORE = 1.8
 /**
  * Finds the squares of a picture that change in both directions amid calm, as symbols do; best first.
  *
- * Most of what it finds on a page without symbols is text, or the grain of a photo. An empty answer is a sure one:
- * a symbol that can be read leaves more trace.
+ * It looks at the picture reduced, and reduced twice as much, in which grain and the pixels of a screen are gone. Most
+ * of what it finds on a page without symbols is text, or the grain of a photo.
  */
 export function findCandidates(pyramid: PicturePyramid, count: number): readonly SymbolCandidate[] {
-  const whole = pyramid.level(0)
+  const { width, height } = pyramid.level(0)
   let level = 0
-  while (Math.max(whole.width, whole.height) >> level > LONGEST_SIDE) level++
-  const texture = measureTexture(pyramid.level(level))
-  const squares = scoreSquares(texture).sort((one, other) => other.score - one.score)
+  while (Math.max(width, height) >> level > LONGEST_SIDE) level++
+  const fine = candidatesAt(pyramid, level, count)
+  const coarse = candidatesAt(pyramid, level + 1, count)
+  const merged: SymbolCandidate[] = []
+  for (let rank = 0; rank < count; rank++)
+    for (const candidate of [fine[rank], coarse[rank]])
+      if (candidate !== undefined && !merged.some((other) => isAlike(other, candidate)))
+        merged.push(candidate)
+  return merged.slice(0, count)
+}
+
+function candidatesAt(pyramid: PicturePyramid, level: number, count: number): readonly SymbolCandidate[] {
+  const squares = scoreSquares(measureTexture(pyramid.level(level)))
+  squares.sort((one, other) => other.score - one.score)
   const best: Square[] = []
   for (const square of squares) {
     if (best.length === count) break
     if (!best.some((other) => overlaps(other, square))) best.push(square)
   }
   const pixels = CELL * 2 ** level
-  return best.map(({ column, row, side }) => ({
-    x: column * pixels,
-    y: row * pixels,
-    side: side * pixels,
-  }))
+  return best.map(({ column, row, side }) => ({ x: column * pixels, y: row * pixels, side: side * pixels }))
+}
+
+/** Tells whether two candidates are about the same square. */
+function isAlike(one: SymbolCandidate, other: SymbolCandidate): boolean {
+  const size = Math.max(one.side, other.side)
+  if (size > ALIKE * Math.min(one.side, other.side)) return false
+  const across = one.x + one.side / 2 - other.x - other.side / 2
+  const down = one.y + one.side / 2 - other.y - other.side / 2
+  return Math.abs(across) < size / 3 && Math.abs(down) < size / 3
 }
 
 function measureTexture({ width, height, data }: GreyPicture): TextureSums {
@@ -58,13 +78,17 @@ function measureTexture({ width, height, data }: GreyPicture): TextureSums {
   const sums = new Float64Array((columns + 1) * (rows + 1))
   const across = new Int32Array(columns)
   const down = new Int32Array(columns)
+  const light = new Int32Array(columns)
   for (let row = 0; row < rows; row++) {
     across.fill(0)
     down.fill(0)
-    for (let y = row * CELL; y < (row + 1) * CELL; y++) addLine(data, y * width, width, across, down)
+    light.fill(0)
+    for (let y = row * CELL; y < (row + 1) * CELL; y++) addLine(data, y * width, width, across, down, light)
     let line = 0
     for (let column = 0; column < columns; column++) {
-      line += Math.min(across[column] ?? 0, down[column] ?? 0) / (CELL * CELL)
+      // Change counts for more in the shade, where ink and paper are nearer to each other.
+      const change = Math.min(across[column] ?? 0, down[column] ?? 0)
+      line += (USUAL_LIGHT * change) / ((light[column] ?? 0) + SHADE * CELL * CELL)
       const at = (row + 1) * (columns + 1) + column + 1
       sums[at] = (sums[at - columns - 1] ?? 0) + line
     }
@@ -72,18 +96,28 @@ function measureTexture({ width, height, data }: GreyPicture): TextureSums {
   return { columns, rows, sums }
 }
 
-function addLine(data: Uint8Array, start: number, width: number, across: Int32Array, down: Int32Array): void {
+function addLine(
+  data: Uint8Array,
+  start: number,
+  width: number,
+  across: Int32Array,
+  down: Int32Array,
+  light: Int32Array,
+): void {
   let at = start
   for (let column = 0; column < across.length; column++) {
     let right = 0
     let below = 0
+    let sum = 0
     for (let x = 0; x < CELL; x++, at++) {
       const here = data[at] ?? 0
       right += Math.abs(here - (data[at + 1] ?? 0))
       below += Math.abs(here - (data[at + width] ?? 0))
+      sum += here
     }
     across[column] = (across[column] ?? 0) + right
     down[column] = (down[column] ?? 0) + below
+    light[column] = (light[column] ?? 0) + sum
   }
 }
 

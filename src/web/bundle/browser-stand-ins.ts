@@ -5,6 +5,7 @@ import type { Plugin } from 'esbuild'
 const STAND_INS: Readonly<Record<string, string>> = {
   'src/scan/decode-picture.ts': 'src/web/reader/decode-picture.ts',
   'src/scan/rework-picture.ts': 'src/web/reader/rework-picture.ts',
+  'src/scan/thread-clock.ts': 'src/web/reader/thread-clock.ts',
   'src/scan/zxing-module.ts': 'src/web/reader/zxing-module.ts',
 }
 
