@@ -1,8 +1,11 @@
+import { ADVICE_EN } from './wording/advice.en.ts'
 import { STATE_WORDING_EN } from './wording/states.en.ts'
 import type { Wording } from './wording.fr.ts'
 
 /** Sentences for people, in English; the French ones have authority. */
 export const WORDING_EN: Wording = {
+  advice: ADVICE_EN,
+  decimalMark: '.',
   verdicts: { valid: 'VALID', invalid: 'NOT VALID', indeterminate: 'UNDETERMINED' },
   verdictMeanings: {
     valid: 'The document is genuine, comes from a recognised issuer and is not past its period of validity.',

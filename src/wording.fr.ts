@@ -3,6 +3,7 @@ import type { DocumentKind } from './core/documents/document-kind.ts'
 import type { CheckName, Question, Verdict } from './core/verification/check.ts'
 import type { Answer } from './core/verification/conclude.ts'
 import type { Reason } from './core/verification/reason.ts'
+import { ADVICE_FR, type AdviceWording } from './wording/advice.fr.ts'
 import { STATE_WORDING_FR, type StateWording } from './wording/states.fr.ts'
 
 /** Sentences for people, in French, by stable code. The English twin is `wording.en.ts`. */
@@ -15,6 +16,8 @@ export interface Wording {
   readonly checks: Readonly<Record<CheckName, string>>
   readonly outcomes: Readonly<Record<'passed' | 'failed' | 'undetermined' | 'not-applicable', string>>
   readonly reasons: Readonly<Record<Reason, string>>
+  readonly advice: AdviceWording
+  readonly decimalMark: string
   readonly kinds: Readonly<Record<DocumentKind, string>>
   readonly refusals: Readonly<Record<RefusalReason, string>>
   readonly entitlement: Readonly<Record<'yes' | 'no' | 'unknown', string>>
@@ -53,6 +56,8 @@ export type Label =
   | 'none'
 
 export const WORDING_FR: Wording = {
+  advice: ADVICE_FR,
+  decimalMark: ',',
   verdicts: { valid: 'VALIDE', invalid: 'NON VALIDE', indeterminate: 'INDÉTERMINÉ' },
   verdictMeanings: {
     valid:

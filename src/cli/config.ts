@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings } from '../settings.ts'
+import { inspectSettings, productionFaults } from '../settings.ts'
 import { operatorKeyFaults } from '../signing/operator-signers.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -10,14 +10,14 @@ import { UsageError } from './usage-error.ts'
 export async function configCommand(args: readonly string[]): Promise<CommandOutput> {
   const { positionals } = parseArguments(args, { json: { type: 'boolean' } }, { names: ['check'] })
   if (positionals[0] !== 'check') throw new UsageError(`config : check, trouvé « ${positionals[0]} »`)
-  const settings = readSettings(process.env)
+  const { settings, faults: malformed } = inspectSettings(process.env)
   const { keys } = settings
   const ofKeys = keys === null ? [] : await operatorKeyFaults({ ...settings, keys })
-  const faults = [...productionFaults(settings), ...ofKeys]
+  const faults = [...malformed, ...productionFaults(settings), ...ofKeys]
   if (faults.length > 0) throw new ConfigurationError(faults)
   return {
     exit: EXIT.done,
-    json: { ...settings, faults: [] },
-    text: 'Configuration sans faute (démonstration).\n',
+    json: { production: settings.production, faults: [] },
+    text: `Configuration sans faute (${settings.production ? 'production' : 'démonstration'}).\n`,
   }
 }

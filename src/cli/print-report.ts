@@ -1,6 +1,7 @@
 import { type Check, QUESTIONS } from '../core/verification/check.ts'
 import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
+import { adviceSentence } from '../wording/advice-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { stateNotice } from '../wording/state-notice.ts'
 import type { Wording } from '../wording.fr.ts'
@@ -24,7 +25,7 @@ export function printReport(report: Report, wording: Wording): string {
       `${wording.questions[question]} ${wording.answers[question][answerTo(question, report.checks)]}`,
       ...report.checks
         .filter((check) => check.question === question)
-        .map((check) => checkLine(check, wording)),
+        .flatMap((check) => [checkLine(check, wording), ...adviceLines(check, wording)]),
     ]),
     ...codeLines(report, wording),
     '',
@@ -50,6 +51,10 @@ function checkLine(check: Check, wording: Wording): string {
   const reason = check.reason === undefined ? '' : ` : ${wording.reasons[check.reason]}`
   const detail = check.detail === undefined || check.outcome === 'passed' ? '' : ` [${check.detail}]`
   return `  ${SIGNS[check.outcome]} ${wording.checks[check.name]}${reason}${detail}`
+}
+
+function adviceLines({ advice = [] }: Check, wording: Wording): readonly string[] {
+  return advice.map((each) => `    → ${adviceSentence(each, wording)}`)
 }
 
 function withheldLines(report: Report, wording: Wording): readonly string[] {

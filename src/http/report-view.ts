@@ -1,6 +1,7 @@
 import { type Check, QUESTIONS, type Question } from '../core/verification/check.ts'
 import { type Answer, answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
+import { adviceSentence } from '../wording/advice-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { drivingRight, stateNotice } from '../wording/state-notice.ts'
@@ -93,7 +94,9 @@ function questionView(question: Question, report: Report, { wording, verifier }:
     summary: wording.answers[question][answer],
     tone: answer,
     reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
-    next: nextReason(asked, deciding, verifier) ?? nextStep(question, answer, report, verifier),
+    next:
+      adviceFor(deciding, wording) ??
+      nextReason(asked, deciding, verifier) ?? nextStep(question, answer, report, verifier),
     checks: asked.map((check) => ({
       title: wording.checks[check.name],
       outcome: check.outcome,
@@ -102,6 +105,12 @@ function questionView(question: Question, report: Report, { wording, verifier }:
       detail: check.outcome === 'passed' ? '' : (check.detail ?? ''),
     })),
   }
+}
+
+/** What was measured in the picture says more than what usually helps. */
+function adviceFor(deciding: Check | undefined, wording: Wording): string | undefined {
+  const advice = deciding?.advice ?? []
+  return advice.length === 0 ? undefined : advice.map((each) => adviceSentence(each, wording)).join(' ')
 }
 
 /** A document bound to somebody else's SIREN passes while nobody says who reads it: that is worth saying. */

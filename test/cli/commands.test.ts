@@ -89,8 +89,21 @@ describe('permis config check', () => {
   it('names every fault at once', async () => {
     const ran = await workshop.run(['config', 'check'], { env: { NODE_ENV: 'production' } })
     expect(ran.exit).toBe(78)
-    for (const setting of ['DATABASE_URL', 'PERMIS_KEYS_DIR', 'identity'])
+    for (const setting of [
+      'FC_ISSUER',
+      'PC_ISSUER',
+      'CLERK_SIRETS',
+      'KEY_PROVIDER',
+      'ISSUER_NAME',
+      'PUBLIC_URL',
+      'SMTP_URL',
+      'METRICS_TOKEN',
+    ])
       expect(ran.stderr).toContain(setting)
+    const malformed = await workshop.run(['config', 'check'], {
+      env: { NODE_ENV: 'production', PORT: '99999' },
+    })
+    for (const setting of ['PORT', 'FC_ISSUER']) expect(malformed.stderr).toContain(setting)
     expect(await workshop.json(['config', 'check'], { env: { PORT: '99999' } })).toMatchObject({
       exit: 78,
       value: { error: { code: 'CONFIGURATION', message: expect.stringContaining('PORT') } },

@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts'
 import type { Reason } from './reason.ts'
 
 /** The three questions a person asks of a document: altered? from whom? in force? */
@@ -42,6 +43,8 @@ export interface Check {
   readonly reason?: Reason
   /** What was found and expected, in English with values; never a value withheld from the requester. */
   readonly detail?: string
+  /** What would help to read a code, where none was read. */
+  readonly advice?: readonly Advice[]
 }
 
 /** The judgement of a whole document, derived from its checks. */

@@ -1,3 +1,5 @@
+import type { Advice } from './advice.ts'
+
 /**
  * What was found in something handed in for verification: facts only, no judgement.
  *
@@ -14,6 +16,8 @@ export interface Evidence {
   readonly otherCodes: readonly OtherCodeFound[]
   /** Facts about the PDF; null for pictures and bare seal text. */
   readonly pdf: PdfEvidence | null
+  /** What would help where no 2D-Doc was found; absent where one was, or nobody measured. */
+  readonly advice?: readonly Advice[]
 }
 
 /** Where a code stands. */

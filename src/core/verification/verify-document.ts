@@ -59,12 +59,16 @@ function differentCodes(codes: readonly CodeFound[]): readonly CodeFound[] {
 
 function noCode(evidence: Evidence): Check {
   return evidence.otherCodes.length === 0
-    ? undetermined('seal-found', 'NO_CODE')
+    ? withAdvice(undetermined('seal-found', 'NO_CODE'), evidence)
     : undetermined(
         'seal-found',
         'OTHER_CODE_FOUND',
         evidence.otherCodes.map((code) => code.symbology).join(', '),
       )
+}
+
+function withAdvice(check: Check, { advice = [] }: Evidence): Check {
+  return advice.length === 0 ? check : { ...check, advice }
 }
 
 /** The worst of several codes decides; two different licence seals are a fault in themselves. */

@@ -14,6 +14,8 @@ export interface LatticeSeed {
   readonly waves: readonly [Wave, Wave]
   /** How much the waves stand out from the rest. */
   readonly clarity: number
+  /** Whether it was seen at once, is what the one seen at once may be an overtone of, or was hidden by it. */
+  readonly rank: 'seen' | 'below' | 'hidden'
 }
 
 interface Peak extends Wave {
@@ -61,25 +63,32 @@ const taper = Float32Array.from(
  *
  * Edges between modules, wherever they are, lie on lines of equal distance: those are two peaks in the spectrum of
  * the squared gradient. One sign of the gradient is taken for each axis, since the edges of the other sign lie
- * elsewhere where ink has spread. Gives the clearest lattice first, then one that it may hide, as the pixels of a screen
- * hide what the screen shows; nothing where no pair of peaks looks like a square lattice.
+ * elsewhere where ink has spread. Gives the clearest lattice, after one of which it may be an overtone if there is one;
+ * last one that it may hide, as the pixels of a screen hide what the screen shows. Nothing where no pair of peaks looks
+ * like a square lattice.
  */
 export function seedLattice(window: SearchWindow): readonly LatticeSeed[] {
-  let best: LatticeSeed | null = null
-  let hidden: LatticeSeed | null = null
+  let best = 0
+  let seeds: readonly LatticeSeed[] = []
+  const shortest = Math.min(SHORTEST_WAVE, (TILE * window.scale) / LEAST_PIXELS)
   for (const [right, down] of OFFSETS) {
     loadTile(window, CENTRE + right, CENTRE + down)
     transformTile(real, imaginary)
     whitenPower()
-    const peaks = findPeaks(Math.min(SHORTEST_WAVE, (TILE * window.scale) / LEAST_PIXELS))
+    const peaks = findPeaks(shortest)
     const pair = bestPair(peaks)
-    if (pair === null || (best !== null && pair.clarity <= best.clarity)) continue
+    if (pair === null || pair.clarity <= best) continue
+    best = pair.clarity
+    const hidden = bestPair(peaks.filter((peak) => !pair.waves.some((wave) => isTone(peak, wave))))
+    const below = groundTones(pair.waves)
     const place = { x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
-    best = { ...pair, ...place }
-    const other = bestPair(peaks.filter((peak) => !pair.waves.some((wave) => isTone(peak, wave))))
-    hidden = other === null ? null : { ...other, ...place }
+    seeds = [
+      ...(below === null ? [] : [{ ...pair, ...place, waves: below, rank: 'below' as const }]),
+      { ...pair, ...place, rank: 'seen' },
+      ...(hidden === null ? [] : [{ ...hidden, ...place, rank: 'hidden' as const }]),
+    ]
   }
-  return [best, hidden].filter((seed) => seed !== null).map(rightHanded)
+  return seeds.map(rightHanded)
 }
 
 /** Orders and signs the waves so that no lattice is seen from behind. */
@@ -192,18 +201,19 @@ function bestPair(peaks: readonly Peak[]): Pick<LatticeSeed, 'waves' | 'clarity'
       const clarity = Math.sqrt((one.power * other.power) / ratio)
       if (best === null || clarity > best.clarity) best = { clarity, waves: [one, other] }
     }
-  return best === null ? null : { ...best, waves: groundTones(best.waves) }
+  return best
 }
 
-/** Of waves that may be overtones, those twice or three times as long, if both are seen; or the one that is out of step. */
-function groundTones([one, other]: LatticeSeed['waves']): LatticeSeed['waves'] {
+/** Waves twice or three times as long, if both are seen; or the one in step with the other. Null for none. */
+function groundTones([one, other]: LatticeSeed['waves']): LatticeSeed['waves'] | null {
   for (const times of [3, 2]) {
     const lower = [lowered(one, times), lowered(other, times)] as const
     if (lower[0] !== null && lower[1] !== null) return [lower[0], lower[1]]
   }
   const ratio = Math.hypot(one.x, one.y) / Math.hypot(other.x, other.y)
-  if (ratio > OUT_OF_STEP) return [lowered(one, 2) ?? one, other]
-  return ratio < 1 / OUT_OF_STEP ? [one, lowered(other, 2) ?? other] : [one, other]
+  const faster = ratio > OUT_OF_STEP ? lowered(one, 2) : ratio < 1 / OUT_OF_STEP ? lowered(other, 2) : null
+  if (faster === null) return null
+  return ratio > 1 ? [faster, other] : [one, faster]
 }
 
 function lowered(wave: Wave, times: number): Wave | null {

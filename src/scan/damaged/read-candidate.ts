@@ -43,6 +43,9 @@ const LEAST_STRENGTH = 0.07
 const LEAST_SCORE = 0.2
 const TRIED_MATCHES = 2
 const SHARPENED_REACH = 3
+/** Below these a mended symbol would be one made up. */
+const LEAST_MENDED = 32
+const LEAST_MENDED_SCORE = 0.3
 const NOTHING: CandidateTrial = { read: null, likeness: 0, clarity: 0 }
 
 /** Looks for a symbol at a candidate, in one of the three ways, and reads it if it can. */
@@ -54,8 +57,23 @@ export function readCandidate(
 ): CandidateTrial {
   const window = cutWindow(pyramid, candidate)
   const searched = sight === 'sharpened' ? sharpenWindow(window, SHARPENED_REACH) : window
-  const seed = seedLattice(searched)[sight === 'hidden' ? 1 : 0]
-  if (seed === undefined || seed.clarity < LEAST_CLARITY) return NOTHING
+  let best = NOTHING
+  for (const seed of seedLattice(searched)) {
+    if (seed.clarity < LEAST_CLARITY || (seed.rank === 'hidden') !== (sight === 'hidden')) continue
+    const trial = readSeed(window, searched, seed, sight, accepts)
+    if (trial.read !== null) return trial
+    if (trial.likeness >= best.likeness) best = trial
+  }
+  return best
+}
+
+function readSeed(
+  window: SearchWindow,
+  searched: SearchWindow,
+  seed: LatticeSeed,
+  sight: CandidateRead['sight'],
+  accepts: (text: string) => boolean,
+): CandidateTrial {
   const { clarity } = seed
   const mesh = findMesh(searched, seed)
   if (mesh === null) return { ...NOTHING, clarity }
@@ -83,6 +101,7 @@ function readOrMend(
 ): (MatchRead & { readonly mended: boolean }) | null {
   const read = readMatch(match, accepts)
   if (read !== null) return { ...read, mended: false }
+  if (match.symbol.size < LEAST_MENDED || match.score < LEAST_MENDED_SCORE) return null
   for (const mended of mendSlips(match)) {
     const second = readMatch(mended, accepts)
     if (second !== null) return { ...second, mended: true }
