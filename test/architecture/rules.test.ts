@@ -40,7 +40,7 @@ describe('the rule of directions', () => {
       'pdf/ must not import service/issue-document.ts',
     ],
     ['storage/s.ts', "const x = await import('../http/app.ts')", 'storage/ must not import http/app.ts'],
-    ['settings.ts', "import './main.ts'", 'settings.ts must not import main.ts'],
+    ['settings.ts', "import './main.ts'", 'settings must not import main.ts'],
     ['pdf/p.ts', "import type { X } from '../scan/s.ts'", 'pdf/ must not import scan/s.ts, even as a type'],
     ['sundry.ts', '', 'belongs to no zone of test/architecture/imports.ts'],
   ])('finds that %s has %s', (path, text, message) => {
