@@ -5,6 +5,9 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** Stands for a page that cannot be drawn, or no longer in time. */
+export const BLANK: Picture = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) }
+
 /** A part of a picture, in pixels. */
 export interface PictureBox {
   readonly left: number

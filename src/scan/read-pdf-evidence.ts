@@ -1,20 +1,20 @@
 import type { Evidence, PdfEvidence, PdfSignatureEvidence } from '../core/verification/evidence.ts'
 import { CodedError } from '../errors.ts'
 import { readPdfSignatures } from '../pdf/read-signatures.ts'
+import { adviseOnPages } from './advice/advise-on-pages.ts'
 import { isSettled, mergePageCodes, type PageCodes } from './page-codes.ts'
 import { type PageFacts, PdfPages } from './pdf-pages.ts'
 import type { Pdfium } from './pdfium-module.ts'
-import type { Picture } from './picture.ts'
+import { BLANK, type Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
 import { ScanError } from './scan-error.ts'
 import type { ScanLimits } from './scan-limits.ts'
-import { startBudget } from './thread-clock.ts'
-import { toEvidence } from './to-evidence.ts'
+import { startBudget, startDeadline } from './thread-clock.ts'
+import { toEvidence, withAdvice } from './to-evidence.ts'
 
 const FIRST_DPI = 200
 const SECOND_DPI = 300
 const HIGHEST_DPI = 600
-const BLANK: Picture = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) }
 const NO_FACTS: PageFacts = { text: '', overprinted: [], hasPictures: false, pictureDpi: 0 }
 
 /**
@@ -29,15 +29,13 @@ export async function readPdfEvidence(
   bytes: Uint8Array,
   limits: ScanLimits,
 ): Promise<Evidence> {
+  const isOver = startDeadline(limits.answerMs)
   const pdf = new PdfPages(engine, bytes)
   checkPageCount(pdf.pageCount, limits)
   const facts = Array.from({ length: pdf.pageCount }, (_, page) => pdf.facts(page))
   if (facts.every((page) => page === null)) throw cutShort('no page can be loaded')
-  const codes = await readPages(
-    pdf,
-    facts.map((page) => page ?? NO_FACTS),
-    limits,
-  )
+  const drawn = { pdf, facts: facts.map((page) => page ?? NO_FACTS), limits, isOver }
+  const codes = await readPages(drawn)
   if (codes.every((page) => page.seals.length === 0) && !hasEnd(bytes)) throw cutShort('no %%EOF at its end')
   const facet: PdfEvidence = {
     pageCount: pdf.pageCount,
@@ -45,7 +43,10 @@ export async function readPdfEvidence(
     overprinted: facts.flatMap((page) => page?.overprinted ?? []),
     signatures: await readSignatures(bytes),
   }
-  return toEvidence('pdf', codes, facet)
+  const unseen = pdf.pageCount - codes.length
+  return withAdvice(toEvidence('pdf', codes, facet), () =>
+    adviseOnPages(codes.length, unseen, async (page) => drawFiner(drawn, page), isOver),
+  )
 }
 
 function checkPageCount(found: number, limits: ScanLimits): void {
@@ -57,30 +58,42 @@ function checkPageCount(found: number, limits: ScanLimits): void {
     })
 }
 
+interface DrawnPages {
+  readonly pdf: PdfPages
+  readonly facts: readonly PageFacts[]
+  readonly limits: ScanLimits
+  readonly isOver: () => boolean
+}
+
 /**
  * A page without a code is drawn finer when it holds pictures, or when the whole file gave no code; every page is,
  * when one of several codes that belong together is missing.
  */
-async function readPages(
-  pdf: PdfPages,
-  facts: readonly PageFacts[],
-  limits: ScanLimits,
-): Promise<PageCodes[]> {
-  const draw = (page: number, dpi: number): Picture => pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK
-  const finer = (page: number): Picture => {
-    const dpi = Math.round(facts[page]?.pictureDpi ?? 0)
-    return draw(page, Math.min(HIGHEST_DPI, Math.max(SECOND_DPI, dpi)))
-  }
+async function readPages(drawn: DrawnPages): Promise<PageCodes[]> {
+  const { facts, limits, isOver } = drawn
   const codes: PageCodes[] = []
-  for (const page of facts.keys()) codes.push(await readCodesQuickly(draw(page, FIRST_DPI)))
-  const isTimeUp = startBudget(limits.searchMs)
+  while (codes.length < facts.length && !(codes.length > 0 && isOver()))
+    codes.push(await readCodesQuickly(draw(drawn, codes.length, FIRST_DPI)))
+  const isSpent = startBudget(limits.searchMs)
+  const isTimeUp = (): boolean => isSpent() || isOver()
   const settled = isSettled(codes)
   for (const [page, seen] of codes.entries())
     if ((!settled || (seen.seals.length === 0 && facts[page]?.hasPictures)) && !isTimeUp())
-      codes[page] = mergePageCodes(seen, await readCodesQuickly(finer(page)))
+      codes[page] = mergePageCodes(seen, await readCodesQuickly(drawFiner(drawn, page)))
   if (isSettled(codes)) return codes
   const isScan = (page: number): boolean => facts[page]?.hasPictures === true
-  return searchPages({ known: codes, draw: async (page) => finer(page), isScan }, isTimeUp)
+  return searchPages({ known: codes, draw: async (page) => drawFiner(drawn, page), isScan }, isTimeUp)
+}
+
+/** At the resolution of the scan that the page holds, where that is finer. */
+function drawFiner(drawn: DrawnPages, page: number): Picture {
+  const dpi = Math.round(drawn.facts[page]?.pictureDpi ?? 0)
+  return draw(drawn, page, Math.min(HIGHEST_DPI, Math.max(SECOND_DPI, dpi)))
+}
+
+function draw({ pdf, limits, isOver }: DrawnPages, page: number, dpi: number): Picture {
+  if (page > 0 && isOver()) return BLANK
+  return pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK
 }
 
 /**

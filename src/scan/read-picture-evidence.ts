@@ -1,11 +1,12 @@
 import type { Evidence } from '../core/verification/evidence.ts'
+import { adviseOnPages } from './advice/advise-on-pages.ts'
 import { countPicturePages, decodePicture } from './decode-picture.ts'
 import { isSettled, type PageCodes } from './page-codes.ts'
-import type { Picture } from './picture.ts'
+import { BLANK, type Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
 import type { ScanLimits } from './scan-limits.ts'
-import { startBudget } from './thread-clock.ts'
-import { toEvidence } from './to-evidence.ts'
+import { startBudget, startDeadline } from './thread-clock.ts'
+import { toEvidence, withAdvice } from './to-evidence.ts'
 
 /**
  * Reads the codes of a picture file, on every page of a TIFF.
@@ -13,13 +14,17 @@ import { toEvidence } from './to-evidence.ts'
  * @throws {ScanError} when the pixels cannot be decoded or are too many.
  */
 export async function readPictureEvidence(bytes: Uint8Array, limits: ScanLimits): Promise<Evidence> {
-  const isTimeUp = startBudget(limits.searchMs)
+  const isSpent = startBudget(limits.searchMs)
+  const isOver = startDeadline(limits.answerMs)
+  const isTimeUp = (): boolean => isSpent() || isOver()
   const pageCount = await countPicturePages(bytes, limits)
   const codes: PageCodes[] = []
-  for (let page = 0; page < pageCount; page += 1)
-    codes.push(await readCodesQuickly(await decodePicture(bytes, page, limits)))
+  while (codes.length < pageCount && !(codes.length > 0 && isOver()))
+    codes.push(await readCodesQuickly(await decodePicture(bytes, codes.length, limits)))
   if (isSettled(codes)) return toEvidence('image', codes, null)
-  const draw = (page: number): Promise<Picture> => decodePicture(bytes, page, limits)
-  const pages = { known: codes, draw, isScan: () => true }
-  return toEvidence('image', await searchPages(pages, isTimeUp), null)
+  const draw = async (page: number): Promise<Picture> =>
+    isOver() ? BLANK : decodePicture(bytes, page, limits)
+  const found = await searchPages({ known: codes, draw, isScan: () => true }, isTimeUp)
+  const unseen = pageCount - codes.length
+  return withAdvice(toEvidence('image', found, null), () => adviseOnPages(codes.length, unseen, draw, isOver))
 }

@@ -1,3 +1,4 @@
+import type { Advice } from '../core/verification/advice.ts'
 import type { Evidence, PdfEvidence } from '../core/verification/evidence.ts'
 import type { PageCodes } from './page-codes.ts'
 
@@ -17,4 +18,13 @@ export function toEvidence(
     ),
     pdf,
   }
+}
+
+/** Adds what would help to evidence in which no code of any kind was found; to other evidence, nothing. */
+export async function withAdvice(
+  evidence: Evidence,
+  measure: () => Promise<readonly Advice[]>,
+): Promise<Evidence> {
+  if (evidence.codes.length > 0 || evidence.otherCodes.length > 0) return evidence
+  return { ...evidence, advice: await measure() }
 }

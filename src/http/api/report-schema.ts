@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DOCUMENT_KINDS } from '../../core/documents/document-kind.ts'
 import { CATEGORY_CODES } from '../../core/licence/categories.ts'
+import { ADVICE_CODES } from '../../core/verification/advice.ts'
 import { CHECK_QUESTIONS, QUESTIONS } from '../../core/verification/check.ts'
 import { REASONS } from '../../core/verification/reason.ts'
 import { daySchema, instantSchema, named } from './api-schema.ts'
@@ -20,6 +21,10 @@ const check = named(
     outcome: z.enum(['passed', 'failed', 'undetermined', 'not-applicable']),
     reason: reason.optional(),
     detail: z.string().optional().meta({ description: 'What was found and expected, in English.' }),
+    advice: z
+      .array(z.strictObject({ code: z.enum(ADVICE_CODES), modulePixels: z.number().optional() }))
+      .optional()
+      .meta({ description: 'What would help to read a code, where none was read.' }),
   }),
 )
 

@@ -47,8 +47,7 @@ function adviseOn(code: CodeLike, picture: Picture, light: Light): readonly Advi
   const modulePixels = code.modulePixels ?? place.side / USUAL_MODULES
   const width = edgeWidth(window)
   const isSmall = modulePixels < LEAST_MODULE_PIXELS
-  const isBlurred =
-    width * window.scale > FOCUSED_EDGE && (width * window.scale) / modulePixels > WIDEST_EDGE
+  const isBlurred = width * window.scale > FOCUSED_EDGE && (width * window.scale) / modulePixels > WIDEST_EDGE
   const { bright, blown } = windowLight(window)
   const isGlaring = light.middle < SHADED_PAPER && bright >= 250 && blown > BLOWN_SHARE
   return [

@@ -18,6 +18,8 @@ export interface LatticeSeed {
   readonly rank: 'seen' | 'below' | 'hidden'
 }
 
+type WavePair = Pick<LatticeSeed, 'waves' | 'clarity'>
+
 interface Peak extends Wave {
   readonly power: number
 }
@@ -27,7 +29,8 @@ const LONGEST_WAVE = Math.floor(TILE / 20)
 const SHORTEST_WAVE = Math.ceil(TILE / 2.2)
 /** Pixels of the picture that a module has at least; faster waves are those of its own pixels. */
 const LEAST_PIXELS = 1.4
-const MOST_PEAKS = 10
+const MOST_PEAKS = 14
+const MOST_HIDDEN = 2
 const TONE = 16
 const FLOOR = 0.02
 /** Share of a wave's power that the wave below it must have to be the one meant. */
@@ -79,16 +82,28 @@ export function seedLattice(window: SearchWindow): readonly LatticeSeed[] {
     const pair = bestPair(peaks)
     if (pair === null || pair.clarity <= best) continue
     best = pair.clarity
-    const hidden = bestPair(peaks.filter((peak) => !pair.waves.some((wave) => isTone(peak, wave))))
     const below = groundTones(pair.waves)
     const place = { x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
     seeds = [
       ...(below === null ? [] : [{ ...pair, ...place, waves: below, rank: 'below' as const }]),
       { ...pair, ...place, rank: 'seen' },
-      ...(hidden === null ? [] : [{ ...hidden, ...place, rank: 'hidden' as const }]),
+      ...hiddenPairs(peaks, pair).map((hidden) => ({ ...hidden, ...place, rank: 'hidden' as const })),
     ]
   }
   return seeds.map(rightHanded)
+}
+
+/** Pairs that are left when clearer ones, and what sounds with them, are taken away. */
+function hiddenPairs(peaks: readonly Peak[], clearest: WavePair): readonly WavePair[] {
+  const hidden: WavePair[] = []
+  let [left, pair]: [readonly Peak[], WavePair | null] = [peaks, clearest]
+  while (pair !== null && hidden.length < MOST_HIDDEN) {
+    const { waves }: WavePair = pair
+    left = left.filter((peak) => !waves.some((wave) => isTone(peak, wave)))
+    pair = bestPair(left)
+    if (pair !== null) hidden.push(pair)
+  }
+  return hidden
 }
 
 /** Orders and signs the waves so that no lattice is seen from behind. */
@@ -190,8 +205,8 @@ function summit(before: number, here: number, after: number): number {
 }
 
 /** Two waves of about the same length, about at right angles; photos taken aslant leave a good deal of freedom. */
-function bestPair(peaks: readonly Peak[]): Pick<LatticeSeed, 'waves' | 'clarity'> | null {
-  let best: Pick<LatticeSeed, 'waves' | 'clarity'> | null = null
+function bestPair(peaks: readonly Peak[]): WavePair | null {
+  let best: WavePair | null = null
   for (const [index, one] of peaks.entries())
     for (const other of peaks.slice(index + 1)) {
       const lengths = [Math.hypot(one.x, one.y), Math.hypot(other.x, other.y)] as const
