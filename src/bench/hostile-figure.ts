@@ -37,7 +37,10 @@ export async function measureHostile(effort: Effort, script?: string): Promise<F
       await pause(REST_MS)
       const restAfter = await residentMegabytes(service.pid)
       return {
-        rows: [...trials.map((trial) => timeRow(trial, rest)), ...serviceRows(trials, rest, restAfter, after)],
+        rows: [
+          ...trials.map((trial) => timeRow(trial, rest)),
+          ...serviceRows(trials, rest, restAfter, after),
+        ],
         left: [],
       }
     })

@@ -96,7 +96,8 @@ function questionView(question: Question, report: Report, { wording, verifier }:
     reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
     next:
       adviceFor(deciding, wording) ??
-      nextReason(asked, deciding, verifier) ?? nextStep(question, answer, report, verifier),
+      nextReason(asked, deciding, verifier) ??
+      nextStep(question, answer, report, verifier),
     checks: asked.map((check) => ({
       title: wording.checks[check.name],
       outcome: check.outcome,

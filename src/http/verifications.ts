@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Requester } from '../core/access/requester.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { readCategory } from './category-asked.ts'
+import { clientKey } from './client-key.ts'
 import { readJsonBody } from './request-fault.ts'
 import { sessionOf } from './sign-in/session-of.ts'
 import { readUpload, receiveUpload, type Upload } from './upload.ts'
@@ -20,6 +21,7 @@ export function postVerification(examine: Examine): RequestHandler[] {
         : readPayload(request)
       const report = await examine(bytes, {
         requester: requesterOf(response),
+        client: clientKey(request),
         ...(category === undefined ? {} : { category }),
       })
       sendJson(response, report)

@@ -8,6 +8,7 @@ import { errorSentence } from '../wording/error-sentence.ts'
 import { isLanguage, type Language } from '../wording/language.ts'
 import { verifierWordingFor } from '../wording/verifier.ts'
 import { readCategory } from './category-asked.ts'
+import { clientKey } from './client-key.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './page.ts'
 import { type Problem, toProblem } from './problem.ts'
@@ -32,6 +33,7 @@ export function postVerifier(examine: Examine): RequestHandler[] {
         const { bytes, category, siren } = readHandedIn(request)
         const report = await examine(bytes, {
           requester: { role: 'anonymous' },
+          client: clientKey(request),
           ...(category === undefined ? {} : { category }),
           ...(siren === undefined ? {} : { siren }),
         })

@@ -9,6 +9,7 @@ export type ScanErrorCode =
   | 'EMPTY_FILE'
   | 'FILE_TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
+  | 'HEIC_NOT_READ'
   | 'UNREADABLE_IMAGE'
   | 'IMAGE_TOO_LARGE'
   | 'UNREADABLE_PDF'

@@ -21,7 +21,7 @@ export const DEFAULT_SCAN_LIMITS: ScanLimits = {
   maxPixels: 60_000_000,
   maxPages: 30,
   maxReadPixels: 20_000_000,
-  timeoutMs: 3_400,
-  answerMs: 2_400,
+  timeoutMs: 3_200,
+  answerMs: 2_200,
   searchMs: 1_400,
 }

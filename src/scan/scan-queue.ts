@@ -17,6 +17,8 @@ export interface QueueLimits {
 interface Client {
   readonly waiting: (() => void)[]
   running: number
+  /** Which turn of all was its last; 0 before any. */
+  lastTurn: number
 }
 
 /**
@@ -25,8 +27,9 @@ interface Client {
  */
 export class ScanQueue {
   readonly #limits: QueueLimits
-  /** In the order of their last turns; only those with something under way or waiting. */
+  /** Only those with something under way or waiting. */
   readonly #clients = new Map<string, Client>()
+  #turns = 0
   #running = 0
   #waiting = 0
 
@@ -39,7 +42,7 @@ export class ScanQueue {
    * @throws {ScanError} `SCAN_BUSY` at once when too many wait already.
    */
   async run<Result>(name: string, start: () => Turn<Result>): Promise<Result> {
-    const client = this.#clients.get(name) ?? { waiting: [], running: 0 }
+    const client = this.#clients.get(name) ?? { waiting: [], running: 0, lastTurn: 0 }
     if (this.#running >= this.#limits.concurrency) await this.#turn(name, client)
     else this.#begin(name, client)
     const turn = this.#start(start)
@@ -70,7 +73,8 @@ export class ScanQueue {
   #begin(name: string, client: Client): void {
     this.#running += 1
     client.running += 1
-    this.#clients.delete(name)
+    this.#turns += 1
+    client.lastTurn = this.#turns
     this.#clients.set(name, client)
   }
 
@@ -78,9 +82,9 @@ export class ScanQueue {
     this.#running -= 1
     client.running -= 1
     if (client.running === 0 && client.waiting.length === 0) this.#clients.delete(name)
-    const waiting = [...this.#clients].filter(([, { waiting }]) => waiting.length > 0)
-    const fewest = Math.min(...waiting.map(([, { running }]) => running))
-    const next = waiting.find(([, { running }]) => running === fewest)
+    const [next] = [...this.#clients]
+      .filter(([, { waiting }]) => waiting.length > 0)
+      .sort(([, one], [, other]) => one.running - other.running || one.lastTurn - other.lastTurn)
     const resume = next?.[1].waiting.shift()
     if (next === undefined || resume === undefined) return
     this.#waiting -= 1

@@ -6,7 +6,7 @@ import { type ScanAnswer, type ScanJob, type ThreadReady, toFailure } from './sc
 import { prepareZxing } from './zxing-module.ts'
 
 /** Enough for an A4 colour scan at 600 dpi; what a hostile PDF can take. */
-const PDF_MEMORY_MB = 384
+const PDF_MEMORY_MB = 352
 
 let engine: Promise<Pdfium> | undefined
 

@@ -69,10 +69,14 @@ function checkSize(found: number, limit: number): void {
 
 function readableKind(kind: FileKind): 'pdf' | 'picture' | 'seal-text' {
   if ('refused' in kind)
-    throw new ScanError('UNSUPPORTED_TYPE', `file recognised as ${kind.refused}: ${kind.advice}`, {
-      found: kind.refused,
-      advice: kind.advice,
-    })
+    throw new ScanError(
+      kind.refused === 'HEIC' ? 'HEIC_NOT_READ' : 'UNSUPPORTED_TYPE',
+      `file recognised as ${kind.refused}: ${kind.advice}`,
+      {
+        found: kind.refused,
+        advice: kind.advice,
+      },
+    )
   return kind.readable === 'pdf' || kind.readable === 'seal-text' ? kind.readable : 'picture'
 }
 

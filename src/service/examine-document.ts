@@ -4,15 +4,24 @@ import type { Report } from '../core/verification/report.ts'
 import { verifyDocument } from '../core/verification/verify-document.ts'
 import type { VerifyOptions } from '../core/verification/verify-options.ts'
 
+/** Who asks, so that readers give clients their turns; nothing of it is kept. */
+export interface Asker {
+  /** Tells clients apart; any text does. */
+  readonly client?: string | undefined
+}
+
 export interface ExaminePorts {
   /** Extracts facts from bytes; nothing of them is kept. */
-  readonly readEvidence: (bytes: Uint8Array) => Promise<Evidence>
+  readonly readEvidence: (bytes: Uint8Array, asker?: Asker) => Promise<Evidence>
   readonly currentTrust: () => Promise<TrustMaterial>
   readonly now: () => Date
 }
 
+/** What is asked of an examination, and who asks. */
+export interface ExamineOptions extends Omit<VerifyOptions, 'environment'>, Asker {}
+
 /** Examines a file or seal text that somebody handed in, now. */
-export type Examine = (bytes: Uint8Array, options: Omit<VerifyOptions, 'environment'>) => Promise<Report>
+export type Examine = (bytes: Uint8Array, options: ExamineOptions) => Promise<Report>
 
 /**
  * Makes the procedure that reads evidence, takes the trust material of the moment and judges.
@@ -20,8 +29,8 @@ export type Examine = (bytes: Uint8Array, options: Omit<VerifyOptions, 'environm
  * An ordinary verification leaves no record, so that nobody can follow where a document is shown.
  */
 export function examiner(ports: ExaminePorts, environment: VerifyOptions['environment']): Examine {
-  return async (bytes, options) => {
-    const [evidence, trust] = await Promise.all([ports.readEvidence(bytes), ports.currentTrust()])
+  return async (bytes, { client, ...options }) => {
+    const [evidence, trust] = await Promise.all([ports.readEvidence(bytes, { client }), ports.currentTrust()])
     return verifyDocument(evidence, trust, ports.now(), { ...options, environment })
   }
 }

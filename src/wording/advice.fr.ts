@@ -14,5 +14,6 @@ export const ADVICE_FR: AdviceWording = {
     'Un code est là, mais trop couvert, usé ou plié pour être lu : demandez le PDF d’origine, ou un autre exemplaire.',
   NOTHING_LIKE_A_CODE:
     'Rien dans l’image ne ressemble à un code 2D-Doc : remettez la page qui le porte, cadrée de près.',
-  PAGES_NOT_SEARCHED: 'Toutes les pages n’ont pas pu être examinées : remettez seulement celle qui porte le code.',
+  PAGES_NOT_SEARCHED:
+    'Toutes les pages n’ont pas pu être examinées : remettez seulement celle qui porte le code.',
 }

@@ -75,6 +75,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'This type of file is not read',
     advice: 'Hand in a PDF, a PNG, JPEG, WebP or TIFF picture, or the text of the code.',
   },
+  HEIC_NOT_READ: {
+    title: 'HEIC photos are not read',
+    advice:
+      'Save the photo as JPEG (iPhone: Settings, Camera, Formats, “Most Compatible”), or hand in a screenshot of it.',
+  },
   UNREADABLE_IMAGE: {
     title: 'The picture is unreadable or incomplete',
     advice: 'Take the photo or the scan again.',

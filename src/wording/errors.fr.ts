@@ -80,6 +80,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Ce type de fichier n’est pas lu',
     advice: 'Remettez un PDF, une image PNG, JPEG, WebP ou TIFF, ou le texte du code.',
   },
+  HEIC_NOT_READ: {
+    title: 'Les photos HEIC ne sont pas lues',
+    advice:
+      'Enregistrez la photo en JPEG (iPhone : Réglages, Appareil photo, Formats, « Le plus compatible »), ou remettez-en une copie d’écran.',
+  },
   UNREADABLE_IMAGE: {
     title: 'L’image est illisible ou incomplète',
     advice: 'Reprenez la photo ou la numérisation.',

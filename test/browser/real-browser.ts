@@ -9,7 +9,8 @@ export interface LoadedPage {
   close(): Promise<void>
 }
 
-const FLAGS = [
+/** What makes Chromium quiet and contained on a test machine. */
+export const CHROMIUM_FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
@@ -19,7 +20,7 @@ export async function loadInBrowser(bundle: Uint8Array): Promise<LoadedPage> {
   const server = await serveBundle(bundle)
   let browser: Browser | undefined
   try {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS })
     const page = await browser.newPage()
     const opened = browser
     // WebCrypto exists in secure contexts only, and the loopback address is one.

@@ -147,7 +147,7 @@ describe('permis issue in production', () => {
     const args = ['issue', 'adcs', '--neph', NEPH, '--out', 'p.pdf', ...mandate]
     const ran = await workshop.json(args, { env })
     expect(ran).toMatchObject({ exit: 78, value: error('CONFIGURATION') })
-    expect(ran.stderr).toContain('DATABASE_URL')
-    expect(ran.stderr).toContain('PERMIS_KEYS_DIR')
+    expect(ran.stderr).toContain('KEY_PROVIDER')
+    expect(ran.stderr).toContain('FC_ISSUER')
   })
 })

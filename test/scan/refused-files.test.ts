@@ -46,7 +46,6 @@ describe('files that are not read', () => {
     ['GIF', 'GIF89a\x01\0\x01\0'],
     ['SVG', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['SVG', '\xef\xbb\xbf<!-- drawn --><SVG></SVG>'],
-    ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
     ['AVIF', '\0\0\0\x1cftypavif\0\0\0\0'],
     ['video', '\0\0\0\x18ftypmp42\0\0\0\0'],
     ['ZIP', 'PK\x03\x04\x14\0\0\0\0\0name.txt'],
@@ -60,6 +59,14 @@ describe('files that are not read', () => {
   ])('a file of type %s is refused by that name', async (found, start) => {
     const refusal = { code: 'UNSUPPORTED_TYPE', evidence: { found } }
     await expect(readEvidence(latin1(start))).rejects.toMatchObject(refusal)
+  })
+
+  test('a HEIC photo is refused by a code of its own, with what to do', async () => {
+    const heic = latin1('\0\0\0\x18ftypheic\0\0\0\0mif1heic')
+    await expect(readEvidence(heic)).rejects.toMatchObject({
+      code: 'HEIC_NOT_READ',
+      evidence: { advice: expect.stringContaining('JPEG') },
+    })
   })
 
   test('the owner of an iPhone is told how to make a JPEG', () => {

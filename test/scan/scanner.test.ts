@@ -39,22 +39,68 @@ describe('a scanner', () => {
 })
 
 describe('the queue', () => {
-  test('gives turns in the order of arrival, never to more than allowed, also after failures', async () => {
-    const queue = new ScanQueue(2, 100)
-    const started: number[] = []
-    let running = 0
-    const task = async (number: number): Promise<void> => {
-      started.push(number)
-      running += 1
-      expect(running).toBeLessThanOrEqual(2)
-      await new Promise((resolve) => setTimeout(resolve, 1))
-      running -= 1
-      if (number % 3 === 0) throw new Error('of this task only')
+  /** Tasks that last until told to end, and the order in which they began. */
+  function desk(limits: ConstructorParameters<typeof ScanQueue>[0]) {
+    const queue = new ScanQueue(limits)
+    const started: string[] = []
+    const ends: (() => void)[] = []
+    return {
+      started,
+      hand: (client: string, task: string) =>
+        queue.run(client, () => {
+          started.push(task)
+          const answer = new Promise<string>((resolve) => ends.push(() => resolve(task)))
+          return { answer, ended: answer }
+        }),
+      async endAll() {
+        for (let idle = 0; idle < 3; idle += 1) {
+          if (ends.length > 0) idle = 0
+          ends.shift()?.()
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      },
     }
-    const numbers = Array.from({ length: 20 }, (_, number) => number)
-    const outcomes = await Promise.allSettled(numbers.map((number) => queue.run(() => task(number))))
+  }
+
+  test('gives turns in the order of arrival to one client, never to more than allowed', async () => {
+    const { hand, started, endAll } = desk({ concurrency: 2, maxWaiting: 100, maxWaitingEach: 100 })
+    const numbers = Array.from({ length: 20 }, (_, number) => String(number))
+    const answers = Promise.all(numbers.map((number) => hand('one', number)))
+    expect(started).toEqual(['0', '1'])
+    await endAll()
+    expect(await answers).toEqual(numbers)
     expect(started).toEqual(numbers)
-    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(7)
+  })
+
+  test('lets a client who comes later wait for one file, not for all of another', async () => {
+    const { hand, started, endAll } = desk({ concurrency: 1, maxWaiting: 100, maxWaitingEach: 100 })
+    const all = ['a1', 'a2', 'a3', 'b1', 'b2'].map((task) => hand(task.slice(0, 1), task))
+    await endAll()
+    await Promise.all(all)
+    expect(started).toEqual(['a1', 'b1', 'a2', 'b2', 'a3'])
+  })
+
+  test('lets no client fill the room to wait, and gives turns on after failures', async () => {
+    const { hand, started, endAll } = desk({ concurrency: 1, maxWaiting: 10, maxWaitingEach: 2 })
+    const all = Promise.allSettled(['a1', 'a2', 'a3', 'a4', 'b1'].map((task) => hand(task.slice(0, 1), task)))
+    await endAll()
+    expect((await all).map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    ])
+    expect(started).toEqual(['a1', 'b1', 'a2', 'a3'])
+  })
+
+  test('goes on after a task that fails, or cannot be started', async () => {
+    const queue = new ScanQueue({ concurrency: 1, maxWaiting: 10, maxWaitingEach: 10 })
+    const failing = Promise.reject(new Error('of this task only'))
+    const outcomes = await Promise.allSettled([
+      queue.run('a', () => ({ answer: failing, ended: failing })),
+      queue.run('a', () => {
+        throw new Error('cannot be started')
+      }),
+      queue.run('a', () => ({ answer: Promise.resolve('read'), ended: Promise.resolve() })),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])
   })
 })
 

@@ -58,7 +58,8 @@ export const OPERATIONS: readonly Operation[] = [
     answers: [json(200, reportSchema, REPORT_EXAMPLE)],
     problems: [
       ...(['REQUEST_MALFORMED', 'NO_FILE', 'UNKNOWN_CATEGORY'] as const),
-      ...(['FILE_TOO_LARGE', 'IMAGE_TOO_LARGE', 'TOO_MANY_PAGES', 'UNSUPPORTED_TYPE'] as const),
+      ...(['FILE_TOO_LARGE', 'IMAGE_TOO_LARGE', 'TOO_MANY_PAGES'] as const),
+      ...(['UNSUPPORTED_TYPE', 'HEIC_NOT_READ'] as const),
       ...(['EMPTY_FILE', 'UNREADABLE_IMAGE', 'UNREADABLE_PDF', 'PASSWORD_PROTECTED'] as const),
       ...(['SCAN_TIMEOUT', 'SCAN_MEMORY', 'TOO_MANY_REQUESTS', 'SCAN_BUSY'] as const),
     ],

@@ -1,20 +1,17 @@
-import type { Advice } from '../../core/verification/advice.ts'
-import { PicturePyramid, toGrey } from '../damaged/grey-picture.ts'
+import type { Advice, AdviceCode } from '../../core/verification/advice.ts'
+import { type GreyPicture, PicturePyramid, toGrey } from '../damaged/grey-picture.ts'
 import type { Picture } from '../picture.ts'
+import { goesBeyondEdge } from './goes-beyond-edge.ts'
 import { type CodeLike, lookForCode } from './look-for-code.ts'
-import { edgeWidth, type Light, lightOf, windowLight } from './measure-light.ts'
+import { edgeWidth, type Light, lightOf } from './measure-light.ts'
 
-/** Above this a lattice is one of modules rather than of letters. */
-const LEAST_LIKENESS = 0.3
-/** What is less like a code may still be one that is blurred. */
-const LEAST_BLURRED_LIKENESS = 0.1
-/** Modules on a side of the 2D-Docs that are usual for documents, to guess by where no lattice is seen. */
+/** Modules on a side of the 2D-Docs that are usual for documents, to guess by where no lattice tells. */
 const USUAL_MODULES = 56
-const LEAST_MODULE_PIXELS = 1.7
-/** Edges wider than this many modules run into each other. */
-const WIDEST_EDGE = 1.6
-/** Edges of a picture in focus have so few pixels; where they are no wider, only more pixels would help. */
-const FOCUSED_EDGE = 2.6
+const LEAST_MODULE_PIXELS = 1.5
+/** Edges of a picture in focus have fewer pixels; where they are no wider, only more pixels would help. */
+const FOCUSED_EDGE = 3
+/** Edges wider than this share of a module run into each other. */
+const WIDEST_EDGE = 0.6
 const DARK_PAPER = 80
 const SHADED_PAPER = 235
 const BLOWN_SHARE = 0.12
@@ -31,36 +28,40 @@ export interface PictureAdvice {
  * Where no code is seen, what is measured is what looks most like one.
  */
 export function advise(picture: Picture): PictureAdvice {
-  const pyramid = new PicturePyramid(toGrey(picture, 'eye'))
-  const light = lightOf(pyramid.level(0))
-  const [best] = lookForCode(pyramid)
-  const dark: readonly Advice[] = light.bright < DARK_PAPER ? [{ code: 'TOO_DARK' }] : []
-  if (best === undefined) return { likeness: 0, advice: [...dark, { code: 'NOTHING_LIKE_A_CODE' }] }
-  const seen = [...dark, ...adviseOn(best, picture, light)]
-  const isCode = best.likeness >= LEAST_LIKENESS
-  const other: Advice = { code: isCode ? 'TOO_DAMAGED' : 'NOTHING_LIKE_A_CODE' }
-  return { likeness: best.likeness, advice: seen.length === 0 || !isCode ? [...seen, other] : seen }
+  const grey = toGrey(picture, 'eye')
+  const light = lightOf(grey)
+  const codes: readonly AdviceCode[] = light.bright < DARK_PAPER ? ['TOO_DARK'] : []
+  const [best] = lookForCode(new PicturePyramid(grey))
+  if (best === undefined) return { likeness: 0, advice: toAdvice([...codes, 'NOTHING_LIKE_A_CODE'], 0) }
+  const modulePixels = best.place.side / USUAL_MODULES
+  const seen = [...codes, ...faultsOf(best, modulePixels, grey, light)]
+  const other: AdviceCode = best.isCode ? 'TOO_DAMAGED' : 'NOTHING_LIKE_A_CODE'
+  const told = seen.length === 0 ? [other] : seen
+  return { likeness: best.isCode ? 1 + best.likeness : best.likeness, advice: toAdvice(told, modulePixels) }
 }
 
-function adviseOn(code: CodeLike, picture: Picture, light: Light): readonly Advice[] {
-  const { window, place } = code
-  const modulePixels = code.modulePixels ?? place.side / USUAL_MODULES
-  const width = edgeWidth(window)
-  const isSmall = modulePixels < LEAST_MODULE_PIXELS
-  const isBlurred = width * window.scale > FOCUSED_EDGE && (width * window.scale) / modulePixels > WIDEST_EDGE
-  const { bright, blown } = windowLight(window)
-  const isGlaring = light.middle < SHADED_PAPER && bright >= 250 && blown > BLOWN_SHARE
+function toAdvice(codes: readonly AdviceCode[], modulePixels: number): readonly Advice[] {
+  const rounded = Math.round(modulePixels * 10) / 10
+  return codes.map((code) => (code === 'TOO_SMALL' ? { code, modulePixels: rounded } : { code }))
+}
+
+function faultsOf(
+  code: CodeLike,
+  modulePixels: number,
+  grey: GreyPicture,
+  { middle }: Light,
+): readonly AdviceCode[] {
+  const { window, place, isCode, light } = code
+  const edge = edgeWidth(window) * window.scale
+  const isBlurred = edge > FOCUSED_EDGE && edge > WIDEST_EDGE * modulePixels
+  const isCut = isCode && goesBeyondEdge(grey, place)
+  // The size of what is cut is not known.
+  const isSmall = modulePixels < LEAST_MODULE_PIXELS && !isBlurred && !isCut
+  const isGlaring = middle < SHADED_PAPER && light.bright >= 250 && light.blown > BLOWN_SHARE
   return [
-    ...(isSmall ? [{ code: 'TOO_SMALL', modulePixels: Math.round(modulePixels * 10) / 10 } as const] : []),
-    ...(isBlurred && code.likeness >= LEAST_BLURRED_LIKENESS ? [{ code: 'TOO_BLURRED' } as const] : []),
-    ...(touchesEdge(code, picture) ? [{ code: 'CUT_AT_EDGE' } as const] : []),
-    ...(isGlaring ? [{ code: 'GLARE' } as const] : []),
+    ...(isSmall ? (['TOO_SMALL'] as const) : []),
+    ...(isBlurred ? (['TOO_BLURRED'] as const) : []),
+    ...(isCut ? (['CUT_AT_EDGE'] as const) : []),
+    ...(isGlaring ? (['GLARE'] as const) : []),
   ]
-}
-
-function touchesEdge({ place, likeness }: CodeLike, { width, height }: Picture): boolean {
-  const near = 0.04 * place.side
-  const { x, y, side } = place
-  const touches = x <= near || y <= near || x + side >= width - near || y + side >= height - near
-  return touches && likeness >= LEAST_BLURRED_LIKENESS
 }

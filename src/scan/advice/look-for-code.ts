@@ -7,6 +7,7 @@ import { layMesh } from '../damaged/module-mesh.ts'
 import { sampleModules } from '../damaged/sample-modules.ts'
 import { cutWindow, type SearchWindow } from '../damaged/search-window.ts'
 import { findCandidates, type SymbolCandidate } from '../damaged/symbol-candidates.ts'
+import { type WindowLight, windowLight } from './measure-light.ts'
 
 /** A place of a picture that may hold a code, with what was seen there. */
 export interface CodeLike {
@@ -16,37 +17,42 @@ export interface CodeLike {
   readonly likeness: number
   /** How much a lattice of modules stands out; 0 where none was seen. */
   readonly clarity: number
-  /** Pixels of the picture that a module has; null where no lattice was seen. */
-  readonly modulePixels: number | null
+  readonly light: WindowLight
+  /** It has the lattice of a code, and more ink than text has. */
+  readonly isCode: boolean
 }
 
 const PLACES = 5
 const LEAST_CLARITY = 9
+const CODE_CLARITY = 15
+/** Share of ink: about half in a code, a seventh in text. */
+const INKED = 0.17
+const PLAINLY_INKED = 0.27
 const LEAST_SCORE = 0.1
 
 /** Looks at the places of a picture where a code may be, best first; reads nothing. */
 export function lookForCode(pyramid: PicturePyramid): readonly CodeLike[] {
   return findCandidates(pyramid, PLACES)
     .map((place) => lookAt(place, cutWindow(pyramid, place)))
-    .sort((one, other) => other.likeness * other.clarity - one.likeness * one.clarity)
+    .sort((one, other) => promiseOf(other) - promiseOf(one))
+}
+
+function promiseOf({ light, clarity, likeness }: CodeLike): number {
+  return (light.inked >= PLAINLY_INKED && clarity >= CODE_CLARITY ? 1_000 : 1) * likeness * clarity
 }
 
 function lookAt(place: SymbolCandidate, window: SearchWindow): CodeLike {
+  const light = windowLight(window)
   const [seed] = seedLattice(window)
-  if (seed === undefined || seed.clarity < LEAST_CLARITY)
-    return { place, window, likeness: 0, clarity: seed?.clarity ?? 0, modulePixels: null }
+  const clarity = seed?.clarity ?? 0
+  if (seed === undefined || clarity < LEAST_CLARITY)
+    return { place, window, light, likeness: 0, clarity, isCode: false }
   const [first, second] = seed.waves
   const mesh = layMesh(
     followLattice(measureCells(window, first, seed), seed),
     followLattice(measureCells(window, second, seed), seed),
   )
   const matches = mesh === null ? [] : findSymbols(sampleModules(window, mesh), 1, LEAST_SCORE)
-  const waves = Math.max(Math.hypot(first.x, first.y), Math.hypot(second.x, second.y))
-  return {
-    place,
-    window,
-    likeness: Math.max(0, ...matches.map(({ score }) => score)),
-    clarity: seed.clarity,
-    modulePixels: window.scale / waves,
-  }
+  const likeness = Math.max(0, ...matches.map(({ score }) => score))
+  return { place, window, light, likeness, clarity, isCode: clarity >= CODE_CLARITY && light.inked >= INKED }
 }

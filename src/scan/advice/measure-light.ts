@@ -16,10 +16,20 @@ export function lightOf({ data }: GreyPicture): Light {
 }
 
 /** Measures how a window's code is lit. */
-export function windowLight(window: SearchWindow): Light & { readonly blown: number } {
+export function windowLight(window: SearchWindow): WindowLight {
   const greys = codeArea(window)
   const blown = greys.filter((grey) => grey >= 250).length / greys.length
-  return { ...percentiles(greys), blown }
+  const light = percentiles(greys)
+  const middle = (light.dark + light.bright) / 2
+  return { ...light, blown, inked: greys.filter((grey) => grey < middle).length / greys.length }
+}
+
+/** The light of a code, with shares of its area. */
+export interface WindowLight extends Light {
+  /** Share that is all white. */
+  readonly blown: number
+  /** Share that is nearer to ink than to paper: about half of a code, far less of text. */
+  readonly inked: number
 }
 
 /**

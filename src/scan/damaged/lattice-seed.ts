@@ -29,7 +29,7 @@ const LONGEST_WAVE = Math.floor(TILE / 20)
 const SHORTEST_WAVE = Math.ceil(TILE / 2.2)
 /** Pixels of the picture that a module has at least; faster waves are those of its own pixels. */
 const LEAST_PIXELS = 1.4
-const MOST_PEAKS = 14
+const MOST_PEAKS = 10
 const MOST_HIDDEN = 2
 const TONE = 16
 const FLOOR = 0.02
@@ -85,7 +85,7 @@ export function seedLattice(window: SearchWindow): readonly LatticeSeed[] {
     const below = groundTones(pair.waves)
     const place = { x: CENTRE + right + TILE / 2, y: CENTRE + down + TILE / 2 }
     seeds = [
-      ...(below === null ? [] : [{ ...pair, ...place, waves: below, rank: 'below' as const }]),
+      ...below.map((waves) => ({ ...pair, ...place, waves, rank: 'below' as const })),
       { ...pair, ...place, rank: 'seen' },
       ...hiddenPairs(peaks, pair).map((hidden) => ({ ...hidden, ...place, rank: 'hidden' as const })),
     ]
@@ -219,16 +219,16 @@ function bestPair(peaks: readonly Peak[]): WavePair | null {
   return best
 }
 
-/** Waves twice or three times as long, if both are seen; or the one in step with the other. Null for none. */
-function groundTones([one, other]: LatticeSeed['waves']): LatticeSeed['waves'] | null {
-  for (const times of [3, 2]) {
-    const lower = [lowered(one, times), lowered(other, times)] as const
-    if (lower[0] !== null && lower[1] !== null) return [lower[0], lower[1]]
-  }
+/** Waves that those seen may be overtones of, if both are seen as well; or the one in step with the other. */
+function groundTones([one, other]: LatticeSeed['waves']): readonly LatticeSeed['waves'][] {
+  const tones = [3, 1.5, 2].flatMap((times) => {
+    const [lowerOne, lowerOther] = [lowered(one, times), lowered(other, times)]
+    return lowerOne === null || lowerOther === null ? [] : [[lowerOne, lowerOther] as const]
+  })
   const ratio = Math.hypot(one.x, one.y) / Math.hypot(other.x, other.y)
   const faster = ratio > OUT_OF_STEP ? lowered(one, 2) : ratio < 1 / OUT_OF_STEP ? lowered(other, 2) : null
-  if (faster === null) return null
-  return ratio > 1 ? [faster, other] : [one, faster]
+  if (tones.length > 0 || faster === null) return tones
+  return [ratio > 1 ? [faster, other] : [one, faster]]
 }
 
 function lowered(wave: Wave, times: number): Wave | null {

@@ -47,9 +47,10 @@ export function readDamaged(picture: GreyPicture, options: DamagedOptions = {}):
     promise: look(candidate, 'plain'),
   }))
   if (reads.length > 0) return { reads, likeness }
-  const again = seen.sort((one, other) => other.promise - one.promise).slice(0, LOOKED_AT_AGAIN)
+  const promising = seen.toSorted((one, other) => other.promise - one.promise).slice(0, 1)
+  const again = new Set([...seen.slice(0, LOOKED_AT_AGAIN), ...promising])
   for (const sight of ['sharpened', 'hidden'] as const)
-    for (const { candidate } of again) look(candidate, sight)
+    for (const { candidate } of again) if (reads.length === 0) look(candidate, sight)
   return { reads, likeness }
 }
 
