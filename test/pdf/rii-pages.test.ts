@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isInfraction, isLetter, type LicenceEvent } from '../../src/core/licence/licence-event.ts'
 import { readLicenceRecord } from '../../src/core/licence/licence-record.ts'
+import { DEMONSTRATION_ISSUER } from '../../src/pdf/document-issuer.ts'
+import { documentMarkup } from '../../src/pdf/document-markup.ts'
 import { eventStrings, letterLine } from '../../src/pdf/event-strings.ts'
 import { type LaidOutDocument, layoutMarkup } from '../../src/pdf/layout-markup.ts'
-import { riiStrings } from '../../src/pdf/rii-strings.ts'
-import { fillTemplate } from '../../src/pdf/templates.ts'
 import { fixture, riiOf } from '../core/records.ts'
 import { printedTexts } from './samples/printed-lines.ts'
 import { layoutBody, sampleSymbol } from './samples/render-sample.ts'
@@ -17,7 +17,7 @@ function eventOf(event: object): LicenceEvent {
 }
 
 function layout(name: string): Promise<LaidOutDocument> {
-  const markup = fillTemplate('rii', riiStrings(riiOf(fixture(name))))
+  const markup = documentMarkup(riiOf(fixture(name)), DEMONSTRATION_ISSUER)
   return layoutMarkup(markup, { sealModules: sampleSymbol.size })
 }
 

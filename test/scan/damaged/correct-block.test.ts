@@ -56,7 +56,11 @@ describe('a Reed-Solomon block', () => {
   })
 
   test('says how much of the correction it spent: one for an erasure, two for an error', () => {
-    const block = appendCheckCodewords(Uint8Array.from({ length: 40 }, (_, index) => index), 28, 1)
+    const block = appendCheckCodewords(
+      Uint8Array.from({ length: 40 }, (_, index) => index),
+      28,
+      1,
+    )
     const received = damage(block, [3, 11, 50], [1, 2, 3])
     expect(correctBlock(received, 28, [3, 20], 0)).toBe(2 + 2 * 2)
     expect(correctBlock(block.slice(), 28, [], 0)).toBe(0)
@@ -65,7 +69,14 @@ describe('a Reed-Solomon block', () => {
   test('of noise is practically never corrected while six check codewords are kept', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 242, maxLength: 242 }), (noise) => {
-        expect(correctBlock(noise.slice(), 68, Array.from({ length: 62 }, (_, place) => place), 6)).toBe(-1)
+        expect(
+          correctBlock(
+            noise.slice(),
+            68,
+            Array.from({ length: 62 }, (_, place) => place),
+            6,
+          ),
+        ).toBe(-1)
       }),
       { numRuns: 200 },
     )
