@@ -130,7 +130,7 @@ function serviceRows(
     },
     {
       ...ROW,
-      what: `resident at rest after all, beside before; an ordinary scan then: ${after.status} ${after.code}`,
+      what: `resident at rest after all, beside before; an ordinary scan then: ${after.status}`,
       unit: 'MB',
       ours: restAfter,
       peer: rest,

@@ -58,6 +58,9 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       la retire sur-le-champ : la requête suivante de l’agent est refusée
   permis habilitation list [--siret SIRET] [--json]
       dit toutes les habilitations, et lesquelles sont en vigueur
+  permis request list | answer ID --answered-by QUI [--progress under-examination|answered|closed]
+                 [--message TEXTE|-] [--json]
+      les demandes des conducteurs, et la réponse qu’ils liront dans leur espace
   permis backup --out COPIE.tar.gz
       copie la base embarquée, même pendant que le service tourne (serveur PostgreSQL : pg_dump)
   permis restore COPIE.tar.gz

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Issuing } from '../main.ts'
 import { FILE_MODE, writeWhole } from '../private-file.ts'
+import { answerRequest } from '../service/answer-request.ts'
 import { issueOrder } from '../service/batch/issue-order.ts'
 import { grantHabilitation, revokeHabilitation } from '../service/clerk/manage-habilitations.ts'
 import { issueDocument } from '../service/issue-document.ts'
@@ -11,6 +12,7 @@ import type { RegistryDesk } from '../service/registry-desk.ts'
 import { renewCode } from '../service/renew-code.ts'
 import type { Settings } from '../settings.ts'
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
+import { databaseRequestsDesk } from '../storage/database/database-requests-desk.ts'
 import { importChunk } from '../storage/database/import-chunk.ts'
 
 const TICKET = /^[0-9a-f-]{36}$/
@@ -48,6 +50,8 @@ export function issuingDesk(
       const { id, kind, emittedOn } = await renewCode({ ...(await renewalPorts()), outgoing }, request)
       return { letter: { id, kind, emittedOn }, pdf, ticket }
     },
+    listRequests: () => databaseRequestsDesk(registry.db, registry.keys).waiting(),
+    answerRequest: (answer) => answerRequest(databaseRequestsDesk(registry.db, registry.keys), answer),
     backUp: async () => (registry.backUp === null ? null : registry.backUp()),
     async letterTaken(ticket) {
       if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })

@@ -111,6 +111,8 @@ async function offerDesk(settings: Settings, desk: RegistryDesk): Promise<WorkOf
     renewCode: desk.renewCode,
     letterTaken: desk.letterTaken,
     backUp: desk.backUp,
+    listRequests: desk.listRequests,
+    answerRequest: desk.answerRequest,
     grantHabilitation: desk.grantHabilitation,
     revokeHabilitation: desk.revokeHabilitation,
     listHabilitations: desk.listHabilitations,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { CodedError } from '../errors.ts'
 import { findService, type HandOver } from '../handover/hand-over-work.ts'
 import type { Issuing } from '../main.ts'
+import type { WaitingRequest } from '../service/answer-request.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import type { Settings } from '../settings.ts'
 
@@ -64,6 +65,8 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     importRecords: remote('importRecords'),
     renewCode: remote('renewCode'),
     letterTaken: remote('letterTaken'),
+    listRequests: () => remote<null, readonly WaitingRequest[]>('listRequests')(null),
+    answerRequest: remote('answerRequest'),
     backUp: () => remote<null, Uint8Array | null>('backUp')(null),
     grantHabilitation: remote('grantHabilitation'),
     revokeHabilitation: remote('revokeHabilitation'),

@@ -5,12 +5,14 @@ import type { Turn } from './scan-queue.ts'
 import { ScanThread } from './scan-thread.ts'
 
 const MAX_FILES = 100
+/** What takes longer is large, and leaves a thread that holds much memory. */
+const LIGHT_MS = 1_000
 
 /**
  * Threads that read files, one file at a time each.
  *
  * A thread that read a PDF is ended, for the engine may be left damaged; one that read pictures is kept
- * for some more, unless anything went wrong. Idle threads do not keep the process alive.
+ * for some more, unless anything went wrong or took long. Idle threads do not keep the process alive.
  */
 export class ScanWorkers {
   readonly #idle: ScanThread[] = []
@@ -30,13 +32,15 @@ export class ScanWorkers {
   read(job: ScanJob): Turn<Evidence> {
     const thread = this.#take()
     this.#busy.add(thread)
+    const start = performance.now()
     const asked = thread.ask(job)
     const answer = asked.then((given) => {
       if ('evidence' in given) return given.evidence
       throw new ScanError(given.code, given.message, given.facts)
     })
     const ended = asked.then(async (given) => {
-      const keep = 'evidence' in given && job.kind === 'picture' && thread.files < MAX_FILES
+      const isLight = job.kind === 'picture' && performance.now() - start < LIGHT_MS
+      const keep = 'evidence' in given && isLight && thread.files < MAX_FILES
       this.#busy.delete(thread)
       if (keep) this.#rest(thread)
       else await thread.end()

@@ -1,4 +1,5 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
+import type { RequestAnswer, WaitingRequest } from './answer-request.ts'
 import type { ImportedChunk } from './batch/import-lines.ts'
 import type { IssueOrder, OrderedDocument } from './batch/issue-order.ts'
 import type { RegisteredHabilitation } from './clerk/habilitation-register.ts'
@@ -27,6 +28,9 @@ export interface RegistryDesk {
   importRecords(records: readonly string[]): Promise<ImportedChunk>
   renewCode(request: RenewalRequest): Promise<RenewedCode>
   /** Removes the copy of a letter that has been written where it was asked for. */
+  /** Gives the requests of drivers that are not closed. */
+  listRequests(): Promise<readonly WaitingRequest[]>
+  answerRequest(answer: RequestAnswer): Promise<WaitingRequest>
   /** Copies the embedded database; null where a server keeps it. */
   backUp(): Promise<Uint8Array | null>
   letterTaken(ticket: string): Promise<void>

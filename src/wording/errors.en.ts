@@ -188,6 +188,10 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'The font of the document lacks a character of the licence file',
     advice: REGISTRY_HELP,
   },
+  HOLDER_REQUEST_UNKNOWN: {
+    title: 'No request has this number',
+    advice: 'permis request list gives those that wait.',
+  },
   DATABASE_EXISTS: {
     title: 'There is a database already',
     advice: 'Move the data folder away, or restore into another one.',

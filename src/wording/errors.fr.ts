@@ -193,6 +193,10 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, ErrorWording>> = {
     title: 'Un caractère du dossier manque à la police du document',
     advice: REGISTRY_HELP,
   },
+  HOLDER_REQUEST_UNKNOWN: {
+    title: 'Aucune demande n’a ce numéro',
+    advice: 'permis request list donne les demandes en cours.',
+  },
   DATABASE_EXISTS: {
     title: 'Une base de données est déjà là',
     advice: 'Déplacez le dossier de données, ou restaurez dans un autre.',

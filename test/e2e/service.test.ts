@@ -66,12 +66,28 @@ describe.skipIf(!hasTool('chromium'))('the whole service, used by people', () =>
     for (const pdf of [rii, adcs]) expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
   })
 
+  it('a driver asks, an operator answers by command, and the driver reads the answer', async () => {
+    const permis = (...args: string[]) => runPermis([...args, '--json'], { cwd: tmpdir(), env: service.env })
+    await go('/conducteur/demandes?objet=points-contested')
+    await page.fill('textarea[name=message]', 'Ce point n’est pas le mien.')
+    await page.locator('main form button[type=submit]').last().click()
+    await page.waitForLoadState()
+    const waiting: { id: string }[] = JSON.parse((await permis('request', 'list')).stdout)
+    expect(waiting).toMatchObject([{ neph: NEPH, subject: 'points-contested', progress: 'received' }])
+    const answer = ['--answered-by', 'agent 7', '--message', 'Votre contestation est transmise.']
+    expect((await permis('request', 'answer', waiting[0]?.id ?? '', ...answer)).exit).toBe(0)
+    await go('/conducteur/demandes')
+    expect(await words()).toContain('Votre contestation est transmise.')
+    expect((await permis('request', 'answer', 'none', ...answer)).exit).toBe(65)
+  })
+
   it('the API and the command judge what was downloaded', async () => {
     const form = new FormData()
     form.set('file', new Blob([Uint8Array.from(adcs)]), 'adcs.pdf')
     const answer = await fetch(`${service.url}/api/v1/verifications`, { method: 'POST', body: form })
     expect(await answer.json()).toMatchObject({ verdict: 'valid', document: { kind: 'ADCS' } })
     const ran = await runPermis(['points', '--neph', NEPH, '--on', '2026-11-22', '--json'], {
+      cwd: tmpdir(),
       env: service.env,
     })
     expect(JSON.parse(ran.stdout)).toMatchObject({ balance: 12 })

@@ -64,7 +64,14 @@ describe('where nothing is read, what is measured in the picture tells what woul
 
   test('a white patch on a code whose paper is not white is a reflection', async () => {
     const dull = await sharp(page).linear(0.75, 0).png().toBuffer()
-    expect(await codes(await sharp(dull).composite([over('#ffffff', 0.8)]).png().toBuffer())).toContain('GLARE')
+    expect(
+      await codes(
+        await sharp(dull)
+          .composite([over('#ffffff', 0.8)])
+          .png()
+          .toBuffer(),
+      ),
+    ).toContain('GLARE')
   })
 
   test('a page without light is too dark', async () => {
@@ -72,7 +79,10 @@ describe('where nothing is read, what is measured in the picture tells what woul
   })
 
   test('a code that is mostly covered is too damaged', async () => {
-    const stained = await sharp(page).composite([over('#202028', 0.7)]).png().toBuffer()
+    const stained = await sharp(page)
+      .composite([over('#202028', 0.7)])
+      .png()
+      .toBuffer()
     expect(await codes(stained)).toEqual(['TOO_DAMAGED'])
   })
 

@@ -42,7 +42,7 @@ const LEAST_CLARITY = 9
 const LEAST_STRENGTH = 0.07
 const LEAST_SCORE = 0.2
 const TRIED_MATCHES = 2
-const SHARPENED_REACH = 3
+const SHARPENED_REACH = 4
 /** Below these a mended symbol would be one made up. */
 const LEAST_MENDED = 32
 const LEAST_MENDED_SCORE = 0.3
@@ -59,12 +59,16 @@ export function readCandidate(
   const searched = sight === 'sharpened' ? sharpenWindow(window, SHARPENED_REACH) : window
   let best = NOTHING
   for (const seed of seedLattice(searched)) {
-    if (seed.clarity < LEAST_CLARITY || (seed.rank === 'hidden') !== (sight === 'hidden')) continue
+    if (seed.clarity < LEAST_CLARITY || !isLookedAt(seed, sight)) continue
     const trial = readSeed(window, searched, seed, sight, accepts)
     if (trial.read !== null) return trial
     if (trial.likeness >= best.likeness) best = trial
   }
   return best
+}
+
+function isLookedAt({ rank }: LatticeSeed, sight: CandidateRead['sight']): boolean {
+  return sight === 'sharpened' || (rank === 'hidden') === (sight === 'hidden')
 }
 
 function readSeed(

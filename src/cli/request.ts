@@ -1,0 +1,59 @@
+import { parisDateTime } from '../core/calendar-day.ts'
+import { withDesk } from '../main/with-desk.ts'
+import type { WaitingRequest } from '../service/answer-request.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { choiceArgument, parseArguments } from './arguments.ts'
+import type { CommandOutput } from './command.ts'
+import { EXIT } from './exit-code.ts'
+import { readInput } from './read-input.ts'
+import { UsageError } from './usage-error.ts'
+
+const OPTIONS = {
+  progress: { type: 'string' },
+  message: { type: 'string' },
+  'answered-by': { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+/** `permis request list|answer`: the requests that drivers send, and what is answered. */
+export async function requestCommand(args: readonly string[]): Promise<CommandOutput> {
+  const [action = '', ...rest] = args
+  const settings = ready(readSettings(process.env))
+  const now = new Date()
+  if (action === 'list') {
+    parseArguments(rest, { json: { type: 'boolean' } })
+    const waiting = await withDesk(settings, now, (desk) => desk.listRequests())
+    return { exit: EXIT.done, json: waiting, text: waiting.map(told).join('\n') || 'Aucune demande.\n' }
+  }
+  if (action !== 'answer') throw new UsageError(`action inconnue : « ${action} » (list, answer)`)
+  const { values, positionals } = parseArguments(rest, OPTIONS, { names: ['ID'] })
+  const answeredBy = values['answered-by']
+  if (answeredBy === undefined) throw new UsageError('option manquante : --answered-by')
+  const text = values.message === '-' ? Buffer.from(await readInput('-')).toString('utf8') : values.message
+  const answer = {
+    id: positionals[0] ?? '',
+    progress: choiceArgument(values.progress ?? 'answered', '--progress', [
+      'under-examination',
+      'answered',
+      'closed',
+    ]),
+    text: text ?? null,
+    answeredBy,
+    at: now,
+  }
+  const answered = await withDesk(settings, now, (desk) => desk.answerRequest(answer))
+  return { exit: EXIT.done, json: answered, text: told(answered) }
+}
+
+function ready(settings: Settings): Settings {
+  const faults = productionFaults(settings)
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  return settings
+}
+
+function told({ id, neph, subject, progress, openedAt, messages }: WaitingRequest): string {
+  const head = `${id}  ${parisDateTime(openedAt).slice(0, 16)}  ${subject}  ${progress}  NEPH ${neph}`
+  const said = messages.map(({ from, text }) => `  ${from === 'holder' ? 'conducteur' : 'service'} : ${text}`)
+  return `${[head, ...said].join('\n')}\n`
+}
