@@ -95,6 +95,8 @@ export function productionFaults(settings: Settings): readonly ConfigurationFaul
     read.refuse('ISSUER_NAME', 'not set: documents of a production are in the name of their issuer')
   if (!settings.publicUrl?.startsWith('https://'))
     read.refuse('PUBLIC_URL', 'expected the address of the service, which begins with https://')
+  if (settings.trustProxy === null)
+    read.refuse('TRUST_PROXY', 'not set: expected how many proxies stand in front, 0 for none')
   if (settings.mail === null) read.refuse('SMTP_URL', 'not set: codes of accounts would go to the log')
   if (settings.metricsToken === null) read.refuse('METRICS_TOKEN', 'not set: expected a secret word')
   for (const name of ['data.key', 'audit.key.pem'])

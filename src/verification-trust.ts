@@ -5,6 +5,8 @@ import { type TrustPart, trustPart } from './core/trust/trust-part.ts'
 import { CodedError } from './errors.ts'
 import type { CertificateDirectory, LastGoodLists, RevocationLists } from './service/ports.ts'
 import { loadOwnTrust } from './signing/load-pki.ts'
+import { hasOperatorKeys } from './signing/operator-manifest.ts'
+import { loadOperatorTrust } from './signing/operator-trust.ts'
 import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
 import { hasPki } from './signing/pki-manifest.ts'
 import { type RefusedList, readHandedTrust } from './signing/read-trust-lists.ts'
@@ -28,9 +30,8 @@ export interface TrustSources {
  * what was handed in. A stale list of ours is written afresh, by the real clock.
  */
 export async function assembleTrustFrom(sources: TrustSources, at: Date, now: Date): Promise<TrustMaterial> {
-  const hasOwn = await hasPki(sources.keysDir)
-  const own = hasOwn ? [await ownTrust(sources.keysDir, at, now)] : []
-  const signerFolders = hasOwn ? [sources.keysDir] : []
+  const own = await ownParts(sources.keysDir, at, now)
+  const signerFolders = own.length > 0 ? [sources.keysDir] : []
   const handed = await readHandedTrust(sources.folders, at, signerFolders, sources.lastGood)
   for (const list of handed.refused) sources.tellRefused?.(list)
   const fetched = await Promise.all(handed.directories.map((address) => fetchPart(address, sources)))
@@ -85,9 +86,12 @@ function isNamed({ isAuthority, commonName, issuerCommonName }: Certificate): bo
   return !isAuthority && commonName !== null && issuerCommonName !== null
 }
 
-async function ownTrust(keysDir: string, at: Date, now: Date) {
+/** An operator's keys, or our own test PKI; a folder without either adds nothing. */
+async function ownParts(keysDir: string, at: Date, now: Date): Promise<readonly TrustPart[]> {
+  if (await hasOperatorKeys(keysDir)) return loadOperatorTrust(keysDir)
+  if (!(await hasPki(keysDir))) return []
   await refreshOwnRevocationList(keysDir, now)
-  return loadOwnTrust(keysDir, at)
+  return [await loadOwnTrust(keysDir, at)]
 }
 
 /** How long assembled trust serves before it is assembled anew, so that a fresh revocation list is soon seen. */

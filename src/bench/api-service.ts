@@ -60,6 +60,7 @@ async function wholeApp({ demonstration, settings }: Workshop) {
   const issue: OwnApiPorts['issue'] = (request, completed) =>
     issueDocument(demonstration.issue, request, completed)
   const app = createApp({
+    environment: 'test',
     examine: countExamining(metrics, examine),
     currentTrust: trust,
     drivers: [],

@@ -38,7 +38,7 @@ export async function serveCommand(args: readonly string[]): Promise<CommandOutp
   return {
     exit: EXIT.done,
     json: { url, drivers: drivers.length },
-    text: welcome(url, drivers.length, keysMade),
+    text: settings.production ? `Le service répond sur ${url}\n` : welcome(url, drivers.length, keysMade),
   }
 }
 

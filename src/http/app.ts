@@ -7,6 +7,7 @@ import type { DemonstrationDriver } from './home.ts'
 import { chooseLanguage } from './language.ts'
 import { measureRequests, type ServiceMetrics } from './metrics.ts'
 import { operationRoutes } from './operation-routes.ts'
+import type { PageIssuer } from './page-layout.ts'
 import { pageRoutes } from './page-routes.ts'
 import { limitRate, RATE_LIMITS, type RateLimits } from './rate-limit.ts'
 import { logRequests } from './request-log.ts'
@@ -28,6 +29,8 @@ export interface PeopleParts {
 /** What the service needs to answer; everything else is in these. What is optional is then not offered. */
 export interface AppPorts extends VerifierPorts {
   readonly drivers: readonly DemonstrationDriver[]
+  /** In whose name the service is; left out for the demonstration, whose pages say so. */
+  readonly issuer?: PageIssuer | null
   readonly keysDir: string
   readonly version: string
   readonly log: Logger
@@ -55,7 +58,11 @@ export function createApp(ports: AppPorts): Express {
   const { log, version, metrics = null, limits = RATE_LIMITS, life = lifeOf(ports) } = ports
   const { checks = [], metricsToken = null, own = null, people } = ports
   const app = express()
-  app.disable('x-powered-by').set('etag', false).set('trust proxy', trustedProxies(ports))
+  app
+    .disable('x-powered-by')
+    .set('etag', false)
+    .set('trust proxy', trustedProxies(ports))
+    .set('issuer', ports.issuer ?? null)
   app.use(securityHeaders(people?.formTargets ?? []))
   app.use(logRequests(log), closeWhenStopping(life), neverStore)
   if (metrics !== null) app.use(measureRequests(metrics))

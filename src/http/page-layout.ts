@@ -5,6 +5,18 @@ import { LAYOUT_WORDS } from '../wording/pages/layout.ts'
 import { languageOf } from './language.ts'
 import { sessionOf } from './sign-in/session-of.ts'
 
+/** In whose name a production is. */
+export interface PageIssuer {
+  readonly name: string
+  readonly service: string
+}
+
+/** Gives the issuer that the app was made with; null for a demonstration. */
+export function issuerOf(response: Response): PageIssuer | null {
+  const issuer: PageIssuer | null | undefined = response.app.get('issuer')
+  return issuer ?? null
+}
+
 /** What the partials around every page need; the rest of a view belongs to the page. */
 export function pageLayout(response: Response) {
   const language = languageOf(response)
@@ -13,6 +25,8 @@ export function pageLayout(response: Response) {
   const session = sessionOf(response)
   return {
     language,
+    service: issuerOf(response)?.name ?? t.service,
+    demonstration: issuerOf(response) === null ? t.demonstration : null,
     otherLanguage: language === 'fr' ? 'en' : 'fr',
     otherLanguageHref: other,
     t,

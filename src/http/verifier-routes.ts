@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import helmet from 'helmet'
 import type { TrustMaterial } from '../core/trust/trust-material.ts'
+import type { Environment } from '../core/verification/report.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { allowOnly } from './tell-problem.ts'
 import { getVerifier, postVerifier } from './verifier.ts'
@@ -15,6 +16,8 @@ import {
 /** What the verifier's pages need. */
 export interface VerifierPorts {
   readonly examine: Examine
+  /** Of `examine`, so that browsers judge alike. */
+  readonly environment: Environment
   /** What `examine` judges with, handed to browsers; without it they judge nothing and say so. */
   readonly currentTrust?: () => Promise<TrustMaterial>
 }
@@ -23,7 +26,7 @@ export interface VerifierPorts {
  * Adds the verifier's pages: `/verifier`, its scripts under `/web/`, its service worker and `/trust/verifier.json`.
  * Goes before the other addresses under `/trust/`.
  */
-export function addVerifier(app: Express, { examine, currentTrust }: VerifierPorts): void {
+export function addVerifier(app: Express, { examine, environment, currentTrust }: VerifierPorts): void {
   const read = allowOnly('GET', 'HEAD')
   const scripted = helmet.contentSecurityPolicy({
     useDefaults: false,
@@ -38,5 +41,6 @@ export function addVerifier(app: Express, { examine, currentTrust }: VerifierPor
   app.route('/web/:file').all(scripted).get(sendWebAsset).all(read)
   app.route('/service-worker.js').all(scripted).get(sendServiceWorker).all(read)
   app.route('/verifier.css').get(sendVerifierStyle).all(read)
-  if (currentTrust) app.route('/trust/verifier.json').get(sendVerifierTrust(currentTrust, 'test')).all(read)
+  if (currentTrust)
+    app.route('/trust/verifier.json').get(sendVerifierTrust(currentTrust, environment)).all(read)
 }

@@ -57,7 +57,8 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
   })
   const app = createApp({
     ...watch,
-    ...{ life, own, log },
+    ...{ life, own, log, environment },
+    issuer: settings.issuer,
     examine: countExamining(watch.metrics, auditedExaminer(examine, own)),
     currentTrust: trust,
     batches,

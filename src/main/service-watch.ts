@@ -27,7 +27,7 @@ export function watchService(
   const auditPending = () => auditBacklog(registry.db)
   const { metricsToken, trustProxy } = settings
   return {
-    ...{ metricsToken, trustProxy },
+    ...{ metricsToken, trustProxy: trustProxy ?? 0 },
     headsFile: auditHeadsFile(settings),
     metrics: serviceMetrics({
       auditPending,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** However busy the machine, the clock grants no more than so many times the limit. */
-const MOST_PATIENCE = 3
+const MOST_PATIENCE = 2.5
 const LOOK_AGAIN_MS = 50
 
 /**

@@ -6,8 +6,8 @@ export interface ServiceSettings {
   readonly port: number
   /** Address under which browsers know the service, without a last slash; null follows host and port. */
   readonly publicUrl: string | null
-  /** How many proxies in front are believed when they name the client; 0 for none. */
-  readonly trustProxy: number
+  /** How many proxies in front are believed when they name the client; 0 for none, null where nobody said. */
+  readonly trustProxy: number | null
   /** What a reader of `/metrics` must show; null serves them to this machine alone. */
   readonly metricsToken: string | null
   /** Where mail goes out; null writes it to the log, in demonstration. */
@@ -20,7 +20,10 @@ export function readServiceSettings(read: SettingReader): ServiceSettings {
     host: read.text('HOST') ?? '127.0.0.1',
     port: read.whole('PORT', { least: 0, most: 65_535, otherwise: 3000 }),
     publicUrl: read.url('PUBLIC_URL'),
-    trustProxy: read.whole('TRUST_PROXY', { least: 0, most: 9, otherwise: 0 }),
+    trustProxy:
+      read.text('TRUST_PROXY') === null
+        ? null
+        : read.whole('TRUST_PROXY', { least: 0, most: 9, otherwise: 0 }),
     metricsToken: read.secret('METRICS_TOKEN'),
     mail: readMail(read),
   }

@@ -8,6 +8,7 @@ import { createServiceServer, type ServerTimeouts } from '../../src/http/service
 /** The service without keys, registry and readers, for what concerns its doors only. */
 export function bareApp(ports: Partial<AppPorts> = {}): RequestListener {
   return createApp({
+    environment: 'test',
     examine: () => Promise.reject(new Error('nothing is examined here')),
     drivers: [],
     keysDir: '/nowhere',

@@ -68,6 +68,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   const own = ownApi(issuing)
   const violations: string[] = []
   const app = createApp({
+    environment: 'test',
     examine: auditedExaminer(examine ?? examiner(ports, 'test'), own),
     currentTrust: ports.currentTrust,
     people: {

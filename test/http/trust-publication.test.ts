@@ -23,6 +23,7 @@ const keysDir = mkdtempSync(join(tmpdir(), 'publication-'))
 await initialisePki(keysDir, AT)
 await refreshOwnTrustList(keysDir, AT)
 const app = createApp({
+  environment: 'test',
   examine: () => Promise.reject(new Error('nothing is examined here')),
   drivers: [],
   keysDir,

@@ -93,6 +93,7 @@ describe('evidence of a picture', () => {
       codes: [],
       otherCodes: [],
       pdf: null,
+      advice: [{ code: 'NOTHING_LIKE_A_CODE' }],
     })
     const { codes, otherCodes } = await readEvidence(await qrPng('https://example.org/'))
     expect([codes, otherCodes]).toEqual([[], [{ symbology: 'QRCode', page: 1 }]])

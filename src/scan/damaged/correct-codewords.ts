@@ -11,7 +11,8 @@ export interface CorrectedCodewords {
 /** Check codewords that no erasure may spend. */
 const KEPT_FROM_ERASURES = 6
 /** Check codewords left over in the end: with fewer, some other text might pass for the one that was printed. */
-const RESERVE = 3
+const RESERVE = 6
+const RESERVE_SHARE = 0.15
 const STEPS = 9
 
 /**
@@ -56,7 +57,7 @@ function correctByDoubt(
   const byDoubt = places
     .map((_, index) => index)
     .sort((one, other) => (doubts[places[other] ?? 0] ?? 0) - (doubts[places[one] ?? 0] ?? 0))
-  const reserve = Math.min(RESERVE, checks >> 1)
+  const reserve = Math.min(checks >> 1, Math.max(RESERVE, Math.ceil(RESERVE_SHARE * checks)))
   const step = Math.max(1, Math.ceil((checks - KEPT_FROM_ERASURES) / STEPS))
   for (let count = 0; count === 0 || count <= checks - KEPT_FROM_ERASURES; count += step) {
     const block = received.slice()

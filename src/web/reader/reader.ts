@@ -49,7 +49,8 @@ async function answer(job: ReadingJob): Promise<Answer> {
 }
 
 const NO_EVIDENCE: Evidence = { source: 'image', codes: [], otherCodes: [], pdf: null }
-const ANYBODY = { requester: { role: 'anonymous' }, environment: 'test' } as const
+/** Only the ages of lists are asked for: the stricter environment serves. */
+const ANYBODY = { requester: { role: 'anonymous' }, environment: 'production' } as const
 
 function faultOf(error: unknown, { kind }: ReadingJob): ReadingFault {
   if (error instanceof CodedError) return { code: error.code, message: error.message }

@@ -5,7 +5,7 @@ export const INFORMATION_WORDS = inBothLanguages(
   {
     accessibility: {
       title: 'Accessibilité : non conforme',
-      lead: 'Déclaration du service de démonstration Permis-Cachet au regard du RGAA 4.1.2.',
+      lead: 'Déclaration du service au regard du RGAA 4.1.2.',
       sections: {
         state: {
           heading: 'État de conformité',

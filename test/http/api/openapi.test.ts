@@ -9,6 +9,7 @@ import { createApp } from '../../../src/http/app.ts'
 import { documentedSchema, faultOf } from './api-contract.ts'
 
 const app = createApp({
+  environment: 'test',
   examine: () => Promise.reject(new Error('nothing is examined here')),
   drivers: [],
   keysDir: '/nowhere',

@@ -5,6 +5,6 @@ import type { Examine } from '../../../src/service/examine-document.ts'
 
 /** Adds the doors that everybody has, as the whole service does. */
 export function addVerifications(app: Express, examine: Examine): void {
-  addVerifier(app, { examine })
+  addVerifier(app, { examine, environment: 'test' })
   app.post('/api/v1/verifications', express.json(), ...postVerification(examine))
 }
