@@ -75,6 +75,7 @@ export function createApp(ports: AppPorts): Express {
   addVerifier(app, ports)
   app.use(trustRoutes(ports.keysDir, ports.headsFile ?? null))
   app.use([...SIGN_IN_PATHS], limitRate('signIns', limits.signIns))
+  app.post('/conducteur/documents', limitRate('documents', limits.documents))
   if (people) app.use(people.pages)
   app.use(refuseUnknownAddress, tellProblem(log))
   return app

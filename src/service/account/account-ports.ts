@@ -41,12 +41,16 @@ export interface Accounts {
     at: Date,
     line: AuditEntry,
   ): Promise<boolean>
-  /** @param line null where the same password is hashed anew */
+  /**
+   * Puts a password in the place of the one that was looked at; false where it is another one by now.
+   *
+   * @param line null where the same password is hashed anew
+   */
   setPassword(
     account: Pick<Account, 'id' | 'passwordHash'>,
     passwordHash: string,
     line: AuditEntry | null,
-  ): Promise<void>
+  ): Promise<boolean>
   close(id: string, line: AuditEntry): Promise<void>
 }
 

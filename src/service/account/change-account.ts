@@ -5,7 +5,8 @@ import type { Session } from '../session.ts'
 import type { HolderNotices } from '../sign-in/sign-in-ports.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
-import { type AccountPorts, accountSubject } from './create-account.ts'
+import type { AccountPorts } from './create-account.ts'
+import { openAccountSession } from './open-account-session.ts'
 
 /**
  * Changes the password of an account that is open: every session ends, and this one goes on under a new token.
@@ -24,10 +25,17 @@ export async function changePassword(
     throw new AccountError('PASSWORDS_DIFFER', 'the two entries of the password are not the same')
   await provePassword(ports, account, typed.password, at)
   const line = accountLine('change-account', account, at)
-  await ports.accounts.setPassword(account, await ports.hasher.hash(password), line)
+  const passwordHash = await ports.hasher.hash(password)
+  if (!(await ports.accounts.setPassword(account, passwordHash, line))) throw replacedMeanwhile()
   await ports.sessions.revokeAllOf({ accountId: account.id }, at)
   await ports.mailer.send(account.email, 'password-changed', {})
-  return await ports.sessions.open(accountSubject(account), at)
+  const opened = await openAccountSession(ports, { ...account, passwordHash }, null, at)
+  if (opened === null) throw replacedMeanwhile()
+  return opened
+}
+
+function replacedMeanwhile(): AccountError {
+  return new AccountError('PASSWORD_WRONG', 'the password was replaced while it was being changed')
 }
 
 /**

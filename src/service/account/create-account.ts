@@ -5,9 +5,9 @@ import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
 import type { AuditLog } from '../ports.ts'
 import type { Session, Sessions } from '../session.ts'
-import { renewSession } from '../sign-in/sign-in-driver.ts'
 import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account, Accounts, Mailer, PasswordHasher } from './account-ports.ts'
+import { openAccountSession } from './open-account-session.ts'
 
 /** What accounts need to be made, opened and changed. */
 export interface AccountPorts {
@@ -85,9 +85,11 @@ export async function verifyAccount(
   const account = await ports.accounts.findByEmail(email)
   const waiting = account?.isVerified === false ? account : null
   const isOwn = await ports.hasher.verify(waiting?.passwordHash ?? null, normalisePassword(typed.password))
-  if (waiting === null || !isOwn || !(await redeem(ports, waiting, typed.code, at)))
+  const isTaken = waiting !== null && isOwn && (await redeem(ports, waiting, typed.code, at))
+  const opened = isTaken ? await openAccountSession(ports, waiting, previousToken, at) : null
+  if (opened === null)
     throw new AccountError('ACCOUNT_CODE_REFUSED', 'the code, the password or the address is not right')
-  return { ...(await renewSession(ports.sessions, accountSubject(waiting), previousToken, at)), email }
+  return { ...opened, email }
 }
 
 /** Mails are few: each is a chance to guess its code, and a nuisance to whoever did not ask for it. */
@@ -108,17 +110,6 @@ export async function limitMails(
     ],
     at,
   )
-}
-
-/** Gives whom a session of an account belongs to. */
-export function accountSubject({ id, email, neph }: Account) {
-  return {
-    kind: 'driver',
-    signedInBy: 'account',
-    accountId: id,
-    displayName: email,
-    neph,
-  } as const
 }
 
 function redeem({ accounts }: AccountPorts, account: Account, code: string, at: Date): Promise<boolean> {

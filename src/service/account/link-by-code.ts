@@ -7,10 +7,10 @@ import { type Neph, parseNeph } from '../../core/licence/neph.ts'
 import { compareNephEntries } from '../../core/licence/neph-entries.ts'
 import type { ConfidentialCodes, LicenceRecords } from '../ports.ts'
 import type { Session } from '../session.ts'
-import { renewSession } from '../sign-in/sign-in-driver.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account, AccountLinks, NewCodeRequests } from './account-ports.ts'
-import { type AccountPorts, accountSubject } from './create-account.ts'
+import type { AccountPorts } from './create-account.ts'
+import { openAccountSession } from './open-account-session.ts'
 
 /** What linking a licence by its confidential code needs. */
 export interface CodeLinkPorts extends AccountPorts {
@@ -78,8 +78,7 @@ export async function linkByCode(
   if (outcome === null) return await refuse(ports, account, neph, at)
   await tell(ports, account, neph, outcome, at)
   if (outcome !== 'linked') return { outcome, opened: null }
-  const subject = accountSubject({ ...account, neph })
-  return { outcome, opened: await renewSession(ports.sessions, subject, token, at) }
+  return { outcome, opened: await openAccountSession(ports, { ...account, neph }, token, at) }
 }
 
 function readEntry({ neph: typedNeph, nephAgain, birthDate }: TypedCodeLink) {

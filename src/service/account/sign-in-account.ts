@@ -3,10 +3,10 @@ import { parseEmailAddress } from '../../core/account/email-address.ts'
 import { normalisePassword } from '../../core/account/password-rules.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Session } from '../session.ts'
-import { renewSession } from '../sign-in/sign-in-driver.ts'
 import { isKnownDevice, type Limit, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
-import { type AccountPorts, accountSubject, type Origin } from './create-account.ts'
+import type { AccountPorts, Origin } from './create-account.ts'
+import { openAccountSession } from './open-account-session.ts'
 
 /** What somebody types, and what the browser has kept, to sign in. */
 export interface AccountSignIn {
@@ -41,10 +41,14 @@ export async function signInAccount(
   const isOwn = await ports.hasher.verify(account?.passwordHash ?? null, password)
   const isOpen = account?.isVerified === true && isOwn
   await ports.audit.append(signInLine(account, isOpen, at))
-  if (!isOpen) throw new AccountError('ACCOUNT_SIGN_IN_FAILED', 'the address or the password is not right')
+  const opened = isOpen ? await openAccountSession(ports, account, previousToken, at) : null
+  // Whoever replaced the password meanwhile is not to find its former owner inside.
+  if (isOpen && opened === null) await ports.audit.append(signInLine(account, false, at))
+  if (!isOpen || opened === null)
+    throw new AccountError('ACCOUNT_SIGN_IN_FAILED', 'the address or the password is not right')
   if (ports.hasher.isWeak(account.passwordHash))
     await ports.accounts.setPassword(account, await ports.hasher.hash(password), null)
-  return { ...(await renewSession(ports.sessions, accountSubject(account), previousToken, at)), email }
+  return { ...opened, email }
 }
 
 function unknownLimits(email: string, range: string): readonly Limit[] {

@@ -19,7 +19,7 @@ export interface VerificationBatch {
 
 /** The batches of this process. They live in its memory only, and end with it. */
 export interface VerificationBatches {
-  /** @throws {OrderError} BATCH_BUSY when too many batches wait or are kept already */
+  /** @throws {OrderError} BATCH_BUSY when too many batches wait already */
   begin(files: BatchFiles, category: CategoryCode | undefined): VerificationBatch
   find(id: string): VerificationBatch | null
   /** Files not answered yet are not answered any more. */
@@ -52,7 +52,7 @@ interface Kept {
 
 /**
  * Keeps batches of files for verification: one after the other, a file at a time, so that people who wait for one
- * document have the other reader. Answers are deleted an hour after the last one.
+ * document have the other reader. Answers are deleted an hour after the last one, or before where many batches came since.
  */
 export function verificationBatches(ports: VerificationBatchesPorts): VerificationBatches {
   const kept = new Map<string, Kept>()
@@ -65,8 +65,8 @@ export function verificationBatches(ports: VerificationBatchesPorts): Verificati
     begin(files, category) {
       forget()
       const waiting = [...kept.values()].filter(({ deletedAt }) => deletedAt === null).length
-      if (waiting >= MOST_WAITING || kept.size >= MOST_KEPT)
-        throw new OrderError('BATCH_BUSY', `${waiting} batches wait, ${kept.size} are kept`)
+      if (waiting >= MOST_WAITING) throw new OrderError('BATCH_BUSY', `${waiting} batches wait`)
+      if (kept.size >= MOST_KEPT) forgetOldestDone(kept)
       const id = ports.newId()
       const total = files.files.length
       const batch: Kept = { id, files, category, total, results: [], deletedAt: null }
@@ -102,6 +102,12 @@ async function answerBatch(
     batch.files.close()
     batch.deletedAt = new Date(ports.now().getTime() + HOUR_MS)
   }
+}
+
+/** They are answered in the order in which they came. */
+function forgetOldestDone(kept: Map<string, Kept>): void {
+  const oldest = [...kept.values()].find(({ deletedAt }) => deletedAt !== null)
+  if (oldest !== undefined) kept.delete(oldest.id)
 }
 
 function standing({ id, total, results, deletedAt }: Kept): VerificationBatch {

@@ -94,7 +94,7 @@ export async function renewSession(
 }
 
 async function linkedLicence(
-  { links, records, notices }: DriverSignInPorts,
+  { links, records, notices, sessions }: DriverSignInPorts,
   sub: string,
   identity: PivotIdentity,
   at: Date,
@@ -113,6 +113,7 @@ async function linkedLicence(
     neph,
   })
   await links.cut(sub, at, line)
+  await sessions.revokeAllOf({ sub }, at)
   await notices.leave(neph, { code: 'IDENTITY_CHANGED', details: { by: 'franceconnect' } }, at)
   return null
 }

@@ -26,13 +26,15 @@ export function databaseAccounts(db: Kysely<Schema>, keys: DataKeys): Accounts {
     reset: (id, change, at, line) => reset(ports, id, change, at, line),
     setPassword: (account, hash, line) =>
       db.transaction().execute(async (transaction) => {
-        await transaction
+        const { numUpdatedRows } = await transaction
           .updateTable('account')
           .set({ password_hash: hash })
           .where('id', '=', account.id)
           .where('password_hash', '=', account.passwordHash)
-          .execute()
+          .executeTakeFirst()
+        if (Number(numUpdatedRows) !== 1) return false
         if (line !== null) await insertAuditEntries(transaction, macKey, [line])
+        return true
       }),
     close: (id, line) =>
       db.transaction().execute(async (transaction) => {

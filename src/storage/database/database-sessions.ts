@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Session, SessionSubject, Sessions } from '../../service/session.ts'
 import type { Schema } from './schema.ts'
 
@@ -12,7 +12,8 @@ const LONGEST_MS = { driver: 12 * 60 * MINUTE_MS, clerk: 8 * 60 * MINUTE_MS } as
  * Keeps sessions: the browser has a token of 256 random bits, the database only its SHA-256.
  *
  * A session ends 30 minutes after it was last used, and in any case after half a day, or the working day of a clerk.
- * Its use is noted once a minute at most, so that reading a page writes nothing.
+ * Its use is noted once a minute at most, so that reading a page writes nothing. The session of an account has a
+ * licence as long as the account has the same one, and is over with the account; one linked later needs a new token.
  */
 export function databaseSessions(db: Kysely<Schema>): Sessions {
   return {
@@ -20,15 +21,18 @@ export function databaseSessions(db: Kysely<Schema>): Sessions {
     async find(token, at) {
       const row = await db
         .selectFrom('session')
-        .selectAll()
+        .leftJoin('account', (join) => join.on('account.id', '=', ACCOUNT_OF_OWNER))
+        .selectAll('session')
+        .select(['account.id as account_id', 'account.neph as account_neph'])
         .where('token_hash', '=', tokenHash(token))
         .where('revoked_at', 'is', null)
         .where('expires_at', '>', at)
         .where('last_seen_at', '>', new Date(at.getTime() - IDLE_MS))
         .executeTakeFirst()
-      if (row === undefined) return null
+      const subject = row === undefined ? null : currentSubject(row)
+      if (row === undefined || subject === null) return null
       await noteUse(db, row, at)
-      return { id: row.id, subject: row.subject, openedAt: row.opened_at, csrfToken: row.csrf_token }
+      return { id: row.id, subject, openedAt: row.opened_at, csrfToken: row.csrf_token }
     },
     async change(token, subject) {
       await db
@@ -73,6 +77,22 @@ async function openSession(db: Kysely<Schema>, subject: SessionSubject, at: Date
     })
     .execute()
   return { token, session }
+}
+
+/** Owners of other kinds are no UUID, and must not be read as one. */
+const ACCOUNT_OF_OWNER = sql<string>`case when session.owner ~ '^account:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  then substr(session.owner, 9)::uuid end`
+
+interface SessionWithAccount {
+  readonly subject: SessionSubject
+  readonly account_id: string | null
+  readonly account_neph: string | null
+}
+
+function currentSubject({ subject, account_id, account_neph }: SessionWithAccount): SessionSubject | null {
+  if (subject.kind === 'clerk' || subject.signedInBy === 'franceconnect') return subject
+  if (account_id === null) return null
+  return subject.neph === account_neph ? subject : { ...subject, neph: null }
 }
 
 function randomToken(): string {

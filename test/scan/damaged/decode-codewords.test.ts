@@ -8,7 +8,7 @@ import { decodeCodewords } from '../../../src/scan/damaged/decode-codewords.ts'
 
 /** Takes the data codewords out of a symbol drawn by bwip-js, which chooses encodations itself. */
 function codewordsByBwip(text: string): Uint8Array {
-  const [drawn] = bwipjs.raw('datamatrix', text, { format: 'square', binarytext: true })
+  const [drawn] = bwipjs.raw('datamatrix', text, { ...{ format: 'square' }, binarytext: true })
   if (drawn === undefined || !('pixs' in drawn)) throw new TypeError('bwip-js drew no matrix')
   const symbol = SQUARE_SYMBOLS.find(({ size }) => size === drawn.pixx)
   if (symbol === undefined) throw new TypeError(`bwip-js drew a symbol of ${drawn.pixx}`)

@@ -2,6 +2,7 @@ import { parisDateTime } from '../../calendar-day.ts'
 import { judgePdfSigner, type PdfSignerJudgement } from '../../trust/pdf-signer.ts'
 import { type Check, failed, notApplicable, passed, undetermined } from '../check.ts'
 import type { PdfChange, PdfSignatureEvidence } from '../evidence.ts'
+import { isDocumentTimestamp, isSigned } from '../is-signed.ts'
 import type { Reason } from '../reason.ts'
 import type { SealCase } from '../seal-case.ts'
 
@@ -15,8 +16,7 @@ import type { SealCase } from '../seal-case.ts'
 export function checkPdfSignature(sealCase: SealCase): Check {
   const { pdf } = sealCase.evidence
   if (pdf === null) return notApplicable('pdf-signature', 'NOT_A_PDF')
-  const signed = pdf.signatures.some(({ subFilter }) => subFilter !== DOCUMENT_TIMESTAMP)
-  if (!signed) return notApplicable('pdf-signature', 'NOT_SIGNED')
+  if (!isSigned(pdf)) return notApplicable('pdf-signature', 'NOT_SIGNED')
   const judged = pdf.signatures.map((signature) => judge(signature, sealCase))
   return (
     judged.find((check) => check.outcome === 'failed') ??
@@ -24,8 +24,6 @@ export function checkPdfSignature(sealCase: SealCase): Check {
     passed('pdf-signature', undefined, pdf.signatures.map(describe).join('; '))
   )
 }
-
-const DOCUMENT_TIMESTAMP = 'ETSI.RFC3161'
 
 function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: SealCase): Check {
   if (signature.signerCertificate === null)
@@ -35,8 +33,7 @@ function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: Se
     return failed('pdf-signature', 'SIG_CONSTRAINTS_FAILURE', signature.fault ?? undefined)
   const change = judgeCoverage(signature)
   if (change !== null) return change
-  // It tells a time, not an author.
-  if (signature.subFilter === DOCUMENT_TIMESTAMP) return passed('pdf-signature')
+  if (isDocumentTimestamp(signature)) return passed('pdf-signature')
   const signer = judgePdfSigner(trust, signature.signerCertificate, at)
   if (signer.status !== 'trusted') return untrusted(signer)
   if (signer.environment === 'test' && options.environment === 'production')

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../documents/document-kind.ts'
 import { type Check, failed, notApplicable, passed } from '../check.ts'
+import { isSigned } from '../is-signed.ts'
 import { letterLayoutDifferences } from '../letter-layout-differences.ts'
 import { overprintedDifferences } from '../overprinted-differences.ts'
 import { ownLayoutDifferences } from '../own-layout-differences.ts'
@@ -22,7 +23,7 @@ export function checkVisibleText(sealCase: SealCase): Check {
   const print = printedText(evidence.pdf?.pageTexts ?? [])
   if (print.joined === '') return notApplicable('visible-text', 'COMPARE_BY_EYE')
   const differences = differencesOf(sealCase, print)
-  const signed = (evidence.pdf?.signatures.length ?? 0) > 0
+  const signed = evidence.pdf !== null && isSigned(evidence.pdf)
   return differences.length === 0
     ? passed('visible-text', signed ? undefined : 'COMPARE_BY_EYE')
     : failed(
