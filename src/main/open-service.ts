@@ -63,11 +63,7 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
     currentTrust: trust,
     batches,
     people,
-    drivers: issuing.drivers.map(({ neph, holder, state }) => ({
-      neph,
-      name: `${holder.givenNames[0]} ${holder.birthName}`,
-      state,
-    })),
+    drivers: issuing.drivers.map(listedDriver),
     keysDir: settings.keysDir,
     version: await packageVersion(),
   })
@@ -77,6 +73,10 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
     await parts.close()
   }
   return { app, issuing, life, close }
+}
+
+function listedDriver({ neph, holder, state }: Issuing['drivers'][number]) {
+  return { neph, name: `${holder.givenNames[0]} ${holder.birthName}`, state }
 }
 
 async function startBeside(settings: Settings, issuing: Issuing, log: Logger) {
