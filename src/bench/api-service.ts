@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { Router } from 'express'
+import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import type { OwnApiPorts } from '../http/api/api-routes.ts'
 import { createApp } from '../http/app.ts'
@@ -16,6 +17,7 @@ import { issueDocument } from '../service/issue-document.ts'
 import { databaseIdempotency } from '../storage/database/database-idempotency.ts'
 import { databaseOwnDocuments } from '../storage/database/database-own-documents.ts'
 import { databaseSessions } from '../storage/database/database-sessions.ts'
+import type { Schema } from '../storage/database/schema.ts'
 import { currentTrust } from '../verification-trust.ts'
 import { bareVerification } from './verify-figure.ts'
 import { issueAdcs, NEPH, type Workshop, withWorkshop } from './workshop.ts'
@@ -80,12 +82,24 @@ async function wholeApp({ demonstration, settings }: Workshop) {
   const who = {
     kind: 'driver',
     signedInBy: 'account',
-    accountId: 'bench',
+    accountId: await openBenchAccount(registry.db),
     displayName: 'bench',
     neph: NEPH,
   } as const
   const { token } = await sessions.open(who, now())
   return { app, cookie: `permis-session=${token}` }
+}
+
+async function openBenchAccount(db: Kysely<Schema>): Promise<string> {
+  const { id } = await db
+    .insertInto('account')
+    .values({
+      ...{ email: 'bench', email_canonical: 'bench', password_hash: '' },
+      ...{ verified_at: now(), neph: NEPH, linked_at: now() },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** What a service that only verifies the signature would do: read JSON, verify, answer JSON. */

@@ -13,7 +13,8 @@ import { DEMONSTRATION_ISSUER } from '../pdf/document-issuer.ts'
 import { documentMarkup } from '../pdf/document-markup.ts'
 import type { HabilitationRegister } from '../service/clerk/habilitation-register.ts'
 import { seedHabilitations } from '../service/clerk/seed-habilitations.ts'
-import { issueDocument } from '../service/issue-document.ts'
+import { issueDocument, type StatementIssueRequest } from '../service/issue-document.ts'
+import type { IssueCompleting } from '../service/issue-once.ts'
 import type { Settings } from '../settings.ts'
 import { databaseAuditTrace } from '../storage/database/audit-trace.ts'
 import { databaseAttempts } from '../storage/database/database-attempts.ts'
@@ -21,6 +22,7 @@ import { databaseFranceConnectLinks } from '../storage/database/database-francec
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
 import { databaseHolderNotices } from '../storage/database/database-holder-notices.ts'
 import { databaseHolderRequests } from '../storage/database/database-holder-requests.ts'
+import { databaseIdempotency } from '../storage/database/database-idempotency.ts'
 import { databaseOwnDocuments } from '../storage/database/database-own-documents.ts'
 import { databaseSessions } from '../storage/database/database-sessions.ts'
 import { databaseSignInAttempts } from '../storage/database/database-sign-in-attempts.ts'
@@ -106,10 +108,13 @@ function sharedPorts({ registry }: Issuing) {
 async function driverPorts(settings: Settings, { registry, issuePorts }: Issuing, isSimulated: boolean) {
   const { db, keys, audit, records, codes } = registry
   const { reader } = await issuePorts()
+  const issue: IssueCompleting = async (request, completed) =>
+    issueDocument(await issuePorts(), request, completed)
   const issuer = settings.issuer ?? DEMONSTRATION_ISSUER
   return {
     ...{ audit, records, codes, reader, isSimulated, now },
-    issue: async (request: Parameters<typeof issueDocument>[1]) => issueDocument(await issuePorts(), request),
+    issue: async (request: StatementIssueRequest) => issueDocument(await issuePorts(), request),
+    once: { idempotency: databaseIdempotency(db), issue },
     documents: databaseOwnDocuments(db, keys),
     requests: databaseHolderRequests(db),
     trace: databaseAuditTrace(db, keys),

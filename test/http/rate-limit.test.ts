@@ -15,7 +15,9 @@ async function limited(ports: Partial<AppPorts> = {}): Promise<string> {
   const limits = { verifications: 3, signIns: 2, documents: 2 }
   const people = {
     first: Router(),
-    pages: Router().get('/conducteur/retour/franceconnect', (_, r) => void r.send('in')),
+    pages: Router()
+      .get('/conducteur/retour/franceconnect', (_, r) => void r.send('in'))
+      .all(['/conducteur/compte/connexion', '/conducteur/documents'], (_, r) => void r.send('taken')),
     formTargets: [],
   }
   const { server, url } = await listening(heldToContract(bareApp({ limits, people, ...ports }), violations))
@@ -52,6 +54,18 @@ describe('requests of one address', () => {
     expect([(await back()).status, (await back()).status, (await back()).status]).toEqual([200, 200, 429])
     expect(await (await back()).text()).toContain('TOO_MANY_REQUESTS')
     expect((await verify(url)).status).toBe(400)
+  })
+
+  it.each([
+    ['/verifier', 3],
+    ['/conducteur/documents', 2],
+    ['/conducteur/compte/connexion', 2],
+  ])('are limited in the form as in the API: %s', async (path, most) => {
+    const url = await limited()
+    const send = () => fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams({ payload: 'x' }) })
+    for (let count = 0; count < most; count += 1) expect((await send()).status).not.toBe(429)
+    const refused = await send()
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
   })
 
   it('are not told apart by a header that anybody can write, unless a proxy is trusted', async () => {

@@ -67,6 +67,17 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   const sessions = databaseSessions(issuing.registry.db)
   const own = ownApi(issuing)
   const violations: string[] = []
+  const accountOf = async (name: string, neph: string | null) => {
+    const email = { email: `${name}@exemple.fr`, email_canonical: `${name}@exemple.fr` }
+    const link = { neph, linked_at: neph === null ? null : new Date() }
+    const { id } = await issuing.registry.db
+      .insertInto('account')
+      .values({ ...email, ...link, password_hash: '-', verified_at: new Date() })
+      .onConflict((conflict) => conflict.column('email_canonical').doUpdateSet(link))
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
   const app = createApp({
     environment: 'test',
     examine: auditedExaminer(examine ?? examiner(ports, 'test'), own),
@@ -108,7 +119,13 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
       const who =
         by === 'franceconnect'
           ? ({ kind: 'driver', signedInBy: by, sub: `sub-${name}`, displayName, neph, idToken: '' } as const)
-          : ({ kind: 'driver', signedInBy: by, accountId: name, displayName, neph } as const)
+          : ({
+              kind: 'driver',
+              signedInBy: by,
+              accountId: await accountOf(name, neph),
+              displayName,
+              neph,
+            } as const)
       return `permis-session=${(await sessions.open(who, new Date())).token}`
     },
     close: async () => {

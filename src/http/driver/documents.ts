@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { RequestHandler, Response } from 'express'
 import { listOwnDocuments } from '../../service/driver/own-documents.ts'
 import { IssuingError } from '../../service/issuing-error.ts'
 import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
+import { sessionOf } from '../sign-in/session-of.ts'
 import { documentView } from './documents-view.ts'
 import type { DriverPorts } from './driver-ports.ts'
 import { csrfOf, formField, ownFileRequest, queryField } from './driver-request.ts'
+import { issueFromForm } from './issue-from-form.ts'
 
 /** `GET /conducteur/documents`: documents issued, and what can be issued to this sign-in. */
 export function getDocuments(ports: DriverPorts): RequestHandler {
@@ -15,7 +18,7 @@ export function getDocuments(ports: DriverPorts): RequestHandler {
 }
 
 /**
- * `POST /conducteur/documents`: issues an ADCS, or an RII where the access policy allows it. What becomes of the
+ * `POST /conducteur/documents`: issues an ADCS, or an RII where the access policy allows it, once however often the form is sent. What becomes of the
  * request is decided and audited by the issuing procedure.
  */
 export function postDocument(ports: DriverPorts): RequestHandler {
@@ -25,7 +28,8 @@ export function postDocument(ports: DriverPorts): RequestHandler {
     const siren = formField(request, 'siren')
     const recipientSiren = siren.replace(/[\s.]/g, '')
     try {
-      const { id } = await ports.issue({
+      const sent = { sessionId: sessionOf(response)?.id ?? '', key: formField(request, 'once') }
+      const id = await issueFromForm(ports, sent, {
         kind,
         neph: holder.neph,
         requester: holder,
@@ -60,6 +64,7 @@ async function sendDocuments(
     title: t.title,
     t,
     csrf: csrfOf(response),
+    once: randomUUID(),
     // Absent, not merely disabled, for whoever did not come by FranceConnect (C. route R225-6 III).
     mayHaveRii: holder.signedInBy === 'franceconnect',
     issued: documents.find(({ id }) => id === issued) ?? null,

@@ -44,8 +44,8 @@ const LEAST_SCORE = 0.2
 const TRIED_MATCHES = 2
 const SHARPENED_REACH = 4
 /** Below these a mended symbol would be one made up. */
-const LEAST_MENDED = 32
-const LEAST_MENDED_SCORE = 0.3
+const LEAST_SIZE = 32
+const LEAST_SCORE_MENDED = 0.3
 const NOTHING: CandidateTrial = { read: null, likeness: 0, clarity: 0 }
 
 /** Looks for a symbol at a candidate, in one of the three ways, and reads it if it can. */
@@ -82,7 +82,8 @@ function readSeed(
   const mesh = findMesh(searched, seed)
   if (mesh === null) return { ...NOTHING, clarity }
   const matches = findSymbols(sampleModules(window, mesh), TRIED_MATCHES, LEAST_SCORE)
-  const likeness = Math.max(0, ...matches.map((match) => match.score))
+  // A few modules look like a small symbol anywhere.
+  const likeness = Math.max(0, ...matches.map(({ symbol, score }) => (symbol.size < LEAST_SIZE ? 0 : score)))
   for (const match of matches) {
     const read = readOrMend(match, accepts)
     if (read === null) continue
@@ -105,7 +106,7 @@ function readOrMend(
 ): (MatchRead & { readonly mended: boolean }) | null {
   const read = readMatch(match, accepts)
   if (read !== null) return { ...read, mended: false }
-  if (match.symbol.size < LEAST_MENDED || match.score < LEAST_MENDED_SCORE) return null
+  if (match.symbol.size < LEAST_SIZE || match.score < LEAST_SCORE_MENDED) return null
   for (const mended of mendSlips(match)) {
     const second = readMatch(mended, accepts)
     if (second !== null) return { ...second, mended: true }

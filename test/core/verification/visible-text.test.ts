@@ -145,6 +145,24 @@ describe('a page without text', () => {
   })
 })
 
+describe('a page that says what the seal says', () => {
+  const signature = {
+    coverage: 'entire-file',
+    intact: true,
+    valid: true,
+    signerCertificate: null,
+    claimedAt: null,
+    fault: null,
+  } as const
+  const readWith = (subFilter: string) =>
+    read(evidenceOf(clean.payload, { pageTexts: clean.pageTexts, signatures: [{ ...signature, subFilter }] }))
+
+  it('is compared by eye all the same where the file bears a document time-stamp alone', async () => {
+    expectCheck(await readWith('ETSI.RFC3161'), 'visible-text', 'passed', 'COMPARE_BY_EYE')
+    expect(checkOf(await readWith('ETSI.CAdES.detached'), 'visible-text')?.reason).toBeUndefined()
+  })
+})
+
 /** What a document of another issuer may look like: our labels are not there. */
 const OTHER_LAYOUT = [
   'ATTESTATION SECURISEE',

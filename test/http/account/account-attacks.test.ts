@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WINDOW } from '../../../src/service/account/account-limits.ts'
+import { signInAccount } from '../../../src/service/account/sign-in-account.ts'
 import { type AccountApp, SESSION, startAccountApp } from './account-app.ts'
 
 const PASSWORD = 'girafe tonnerre rideau'
@@ -195,4 +196,34 @@ describe('a session', () => {
       }
     },
   )
+})
+
+describe('a sign-in under way', () => {
+  it('opens nothing where the password is replaced before it ends', async () => {
+    const [email, now] = ['course@exemple.fr', app.state.now]
+    await app.signUp(email, PASSWORD, '192.0.2.77')
+    const account = await app.ports.accounts.findByEmail(email)
+    if (account === null) throw new Error('no account')
+    const { hasher } = app.ports
+    const slow: typeof hasher = {
+      ...hasher,
+      verify: async (hash, password) => {
+        const isOwn = await hasher.verify(hash, password)
+        await app.ports.accounts.setPassword(account, await hasher.hash(OTHER), null)
+        await app.ports.sessions.revokeAllOf({ accountId: account.id }, now)
+        return isOwn
+      },
+    }
+    const typed = { email, password: PASSWORD, device: null }
+    const signingIn = signInAccount(
+      { ...app.ports, hasher: slow },
+      typed,
+      { range: 'r', previousToken: null },
+      now,
+    )
+    await expect(signingIn).rejects.toMatchObject({ code: 'ACCOUNT_SIGN_IN_FAILED' })
+    const open = app.db.selectFrom('session').where('owner', '=', `account:${account.id}`)
+    expect(await open.where('revoked_at', 'is', null).select('id').execute()).toEqual([])
+    expect((await app.audited()).at(-1)).toMatchObject({ action: 'sign-in', outcome: 'refused' })
+  })
 })

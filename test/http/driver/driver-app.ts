@@ -25,9 +25,15 @@ import { DEMONSTRATION_ISSUER } from '../../../src/pdf/document-issuer.ts'
 import { documentMarkup } from '../../../src/pdf/document-markup.ts'
 import type { HolderRequest, HolderRequests } from '../../../src/service/driver/holder-requests.ts'
 import type { ListedDocument } from '../../../src/service/driver/own-documents.ts'
-import { issueDocument, type StatementIssueRequest } from '../../../src/service/issue-document.ts'
+import {
+  type IssuedDocument,
+  issueDocument,
+  type StatementIssueRequest,
+} from '../../../src/service/issue-document.ts'
+import type { IssueCompleting } from '../../../src/service/issue-once.ts'
 import type { Session, Sessions } from '../../../src/service/session.ts'
 import { readSettings } from '../../../src/settings.ts'
+import { databaseIdempotency } from '../../../src/storage/database/database-idempotency.ts'
 import { fixture, ISSUED_AT } from '../../core/records.ts'
 
 /** The pages of drivers on a real port: real records, press, seals and keys; what is stored is stored in memory. */
@@ -47,7 +53,7 @@ export interface DriverApp {
 export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise<DriverApp> {
   const dir = mkdtempSync(join(tmpdir(), 'driver-'))
   const settings = readSettings({ PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') })
-  const { issuePorts } = await openIssuing(settings, ISSUED_AT)
+  const { issuePorts, registry } = await openIssuing(settings, ISSUED_AT)
   const issue = await issuePorts()
   const audited: AuditEntry[] = []
   const requests: HolderRequest[] = []
@@ -58,8 +64,12 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
   const records = {
     find: async (neph: LicenceRecord['neph']) => changed.get(neph) ?? issue.records.find(neph),
   }
-  const issueAndKeep = async (request: StatementIssueRequest) => {
-    const { id, payload, pdf, expiresOn } = await issueDocument({ ...issue, records, audit }, request)
+  const issueAndKeep = async (
+    request: StatementIssueRequest,
+    completed?: Parameters<IssueCompleting>[1],
+  ): Promise<IssuedDocument> => {
+    const issued = await issueDocument({ ...issue, records, audit }, request, completed)
+    const { id, payload, pdf, expiresOn } = issued
     const { kind, neph, at: issuedAt, recipientSiren } = request
     const emittedOn = parseCalendarDay('2026-11-22')
     const last = expiresOn === null ? null : parseCalendarDay(expiresOn)
@@ -68,7 +78,7 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       pdf,
       listed: { id, kind, issuedAt, emittedOn, expiresOn: last, recipientSiren, payload },
     })
-    return { id, kind }
+    return issued
   }
   const app = express()
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }))
@@ -92,6 +102,7 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       audit,
       now,
       issue: issueAndKeep,
+      once: { idempotency: databaseIdempotency(registry.db), issue: issueAndKeep },
       documents: {
         list: async (neph) => stored.filter((one) => one.neph === neph).map(({ listed }) => listed),
         pdf: async (neph, id) => stored.find((one) => one.neph === neph && one.listed.id === id)?.pdf ?? null,

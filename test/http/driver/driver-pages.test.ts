@@ -95,6 +95,24 @@ describe('the pages of drivers', () => {
     expect(page).not.toContain('<script>')
   })
 
+  it('issue one document for a form that is sent twice, and another for the form shown anew', async () => {
+    const { cookie, csrf } = await app.signIn('clean-b')
+    const shown = async () => {
+      const page = await (await get('/conducteur/documents', cookie)).text()
+      return /name="once" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    }
+    const send = async (once: string, siren = '') => {
+      const sent = await post('/conducteur/documents', cookie, { _csrf: csrf, once, document: 'ADCS', siren })
+      return sent.headers.get('location')
+    }
+    const form = await shown()
+    const [one, two] = await Promise.all([send(form), send(form)])
+    expect(one).toMatch(/delivre=.+/)
+    expect([two, await send(form)]).toEqual([one, one])
+    expect(await send(form, '732829320')).not.toBe(one)
+    expect(await send(await shown())).not.toBe(one)
+  })
+
   it('refuse a form without the mark of the session', async () => {
     const { cookie } = await app.signIn('clean-b')
     const answer = await post('/conducteur/documents', cookie, { document: 'ADCS', siren: '' })

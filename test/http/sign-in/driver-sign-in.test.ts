@@ -119,6 +119,7 @@ describe('signing in with FranceConnect', () => {
     expect(page.url.pathname).toBe('/conducteur/rattachement')
     expect(app.ports.left.at(-1)).toMatchObject({ neph: '220135107719', code: 'IDENTITY_CHANGED' })
     expect(app.ports.bound.size).toBe(0)
+    expect((await browser.visit('/conducteur/documents')).location?.pathname).toBe('/conducteur/connexion')
   })
 })
 

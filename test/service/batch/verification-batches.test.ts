@@ -73,4 +73,15 @@ describe('the batches of a service', () => {
     for (let count = 0; count < 4; count += 1) batches.begin(files(1), undefined)
     expect(() => batches.begin(files(1), undefined)).toThrow(expect.objectContaining({ code: 'BATCH_BUSY' }))
   })
+
+  it('that are done give way to others, the oldest first', async () => {
+    const batches = open()
+    const ids: string[] = []
+    for (let count = 0; count < 34; count += 1) {
+      const { id } = batches.begin(files(1), undefined)
+      ids.push(id)
+      await done(batches, id)
+    }
+    expect(ids.map((id) => batches.find(id) !== null)).toEqual(ids.map((_, index) => index >= 2))
+  })
 })

@@ -12,11 +12,12 @@ import { ENGINES, type TestDatabase } from './two-engines.ts'
 const AT = new Date('2026-11-22T08:00:00Z')
 const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
 const NEPH = parseNeph('051227308989')
+const ACCOUNT = '6f2d1c3e-0a4b-4c5d-8e6f-7a8b9c0d1e2f'
 
 const driver: DriverSubject = {
   kind: 'driver',
   signedInBy: 'account',
-  accountId: 'a1',
+  accountId: ACCOUNT,
   displayName: 'Élisa',
   neph: null,
 }
@@ -33,13 +34,22 @@ const clerk: ClerkSubject = {
   idToken: 'token',
 }
 
+const UNLINKED = { neph: null, linked_at: null }
+
 describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await open()
+    const email = { email: 'a@exemple.fr', email_canonical: 'a@exemple.fr', password_hash: 'hash' }
+    await database.db
+      .insertInto('account')
+      .values({ id: ACCOUNT, ...email, verified_at: AT, ...UNLINKED })
+      .execute()
   })
   afterAll(() => database.close())
   const sessions = () => databaseSessions(database.db)
+  const setLicence = (licence: { readonly neph: string | null; readonly linked_at: Date | null }) =>
+    database.db.updateTable('account').set(licence).where('id', '=', ACCOUNT).execute()
 
   it('a session is found by its token alone, which is nowhere in the database', async () => {
     const { token, session } = await sessions().open(driver, AT)
@@ -71,9 +81,38 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
 
   it('a licence linked is known to the session at once', async () => {
     const { token } = await sessions().open(driver, AT)
+    await setLicence({ neph: NEPH, linked_at: AT })
+    expect((await sessions().find(token, AT))?.subject).toEqual(driver)
     await sessions().change(token, { ...driver, neph: NEPH })
     expect((await sessions().find(token, AT))?.subject).toEqual({ ...driver, neph: NEPH })
+    await setLicence(UNLINKED)
   })
+
+  it('a link cut takes effect in a session already open, and in one opened from what was read before', async () => {
+    await setLicence({ neph: NEPH, linked_at: AT })
+    const before = await sessions().open({ ...driver, neph: NEPH }, AT)
+    expect((await sessions().find(before.token, AT))?.subject).toEqual({ ...driver, neph: NEPH })
+    await setLicence(UNLINKED)
+    const after = await sessions().open({ ...driver, neph: NEPH }, AT)
+    for (const { token } of [before, after])
+      expect((await sessions().find(token, AT))?.subject).toEqual({ ...driver, neph: null })
+  })
+
+  it('an account linked to another licence meanwhile gives its old session neither of them', async () => {
+    const { token } = await sessions().open({ ...driver, neph: NEPH }, AT)
+    await setLicence({ neph: '960880202744', linked_at: AT })
+    expect((await sessions().find(token, AT))?.subject).toEqual({ ...driver, neph: null })
+    await setLicence(UNLINKED)
+  })
+
+  it.each(['0d1e2f3a-0a4b-4c5d-8e6f-7a8b9c0d1e2f', 'no-uuid'])(
+    'a session is over without its account: %s',
+    async (accountId) => {
+      const { token } = await sessions().open({ ...driver, accountId }, AT)
+      expect(await sessions().find(token, AT)).toBeNull()
+      await sessions().revoke(token, AT)
+    },
+  )
 
   it('a session revoked is over, alone or with all those of the same person', async () => {
     const [one, two, other] = await Promise.all([
@@ -84,7 +123,7 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     await sessions().revoke(one.token, AT)
     expect(await sessions().find(one.token, AT)).toBeNull()
     expect(await sessions().find(two.token, AT)).not.toBeNull()
-    await sessions().revokeAllOf({ accountId: 'a1' }, AT)
+    await sessions().revokeAllOf({ accountId: ACCOUNT }, AT)
     expect(await sessions().find(two.token, AT)).toBeNull()
     expect(await sessions().find(other.token, AT)).not.toBeNull()
     await sessions().revokeAllOf({ sub: 's1' }, AT)
