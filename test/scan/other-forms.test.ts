@@ -75,7 +75,9 @@ describe('the codes of one seal', () => {
       .png()
       .toBuffer()
     const page = await pagePng(200, [plain, placed(negative, 20, 150)])
-    expect(textsOf(await readEvidence(page, { searchMs: 15_000 }))).toEqual([first, second])
+    expect(
+      textsOf(await readEvidence(page, { searchMs: 15_000, answerMs: 20_000, timeoutMs: 30_000 })),
+    ).toEqual([first, second])
   })
 
   test('are told as they are when one is not there', async () => {

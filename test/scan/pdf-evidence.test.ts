@@ -25,6 +25,9 @@ beforeAll(async () => {
   two = { png: await dataMatrixPng(SEAL_TWO, 6), x: 150, y: 30, width: 28.8 }
 })
 
+/** What is looked for here comes after everything else was tried, which takes long on a busy machine. */
+const PATIENT = { answerMs: 30_000, timeoutMs: 45_000 }
+
 describe('evidence of a PDF', () => {
   test('a code on a page of text is read with its place, and the text of the page with it', async () => {
     const { source, codes, otherCodes, pdf } = await readEvidence(await pdfOf([one]))
@@ -69,7 +72,7 @@ describe('evidence of a PDF', () => {
 
   test('a QR code alone is named, and its content dropped', async () => {
     const qr = { png: await qrPng('https://example.org/secret'), x: 20, y: 30, width: 25 }
-    const evidence = await readEvidence(await pdfOf([qr]))
+    const evidence = await readEvidence(await pdfOf([qr]), PATIENT)
     expect(evidence.codes).toEqual([])
     expect(evidence.otherCodes).toEqual([{ symbology: 'QRCode', page: 1 }])
     expect(JSON.stringify(evidence)).not.toContain('secret')
@@ -77,7 +80,7 @@ describe('evidence of a PDF', () => {
 
   test('a Data Matrix that is no 2D-Doc is named, and its content dropped', async () => {
     const parcel = { png: await dataMatrixPng('6A 12345 PARCEL', 6), x: 20, y: 30, width: 15 }
-    const evidence = await readEvidence(await pdfOf([parcel]))
+    const evidence = await readEvidence(await pdfOf([parcel]), PATIENT)
     expect(evidence.codes).toEqual([])
     expect(evidence.otherCodes).toEqual([{ symbology: 'DataMatrix', page: 1 }])
     expect(JSON.stringify(evidence)).not.toContain('PARCEL')
@@ -85,7 +88,7 @@ describe('evidence of a PDF', () => {
 
   test('a code drawn as squares is read, or named when it is no 2D-Doc', async () => {
     expect((await readEvidence(await vectorPdf(SEAL_ONE))).codes).toMatchObject([{ text: SEAL_ONE }])
-    const { codes, otherCodes } = await readEvidence(await vectorPdf('6A 12345 PARCEL'))
+    const { codes, otherCodes } = await readEvidence(await vectorPdf('6A 12345 PARCEL'), PATIENT)
     expect([codes, otherCodes]).toEqual([[], [{ symbology: 'DataMatrix', page: 1 }]])
   })
 
