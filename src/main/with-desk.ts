@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CodedError } from '../errors.ts'
@@ -11,8 +12,14 @@ import type { Settings } from '../settings.ts'
 /** A service that is starting or stopping, or another command, holds the database for seconds. */
 const PATIENCE_MS = 20_000
 
-/** Tells one build of this program from another: only the same one understands the values handed over. */
-export const EDITION = String(statSync(fileURLToPath(import.meta.url)).mtimeMs)
+/**
+ * Tells one edition of this program from another: only the same one understands the values handed over. It is of the
+ * content, for `npx` builds anew what a running service was built from.
+ */
+export const EDITION = createHash('sha256')
+  .update(readFileSync(fileURLToPath(import.meta.url)))
+  .update(readFileSync(new URL('../../package.json', import.meta.url)))
+  .digest('base64url')
 
 /**
  * Lends the registry to a command: through the running service, where one holds the embedded database, or opened
