@@ -33,7 +33,10 @@ describe('the sentences for people', () => {
 
   it('are whole: none is empty, unfinished or with a hole to fill', () => {
     const suspect = ALL.filter(
-      ([, text]) => text.trim() !== text || /^$|TODO|XXX|\.\.\.|\?\?|undefined|[{}]/.test(text),
+      ([, text]) =>
+        text.trim() !== text ||
+        // Filled with what was measured in the picture.
+        /^$|TODO|XXX|\.\.\.|\?\?|undefined|[{}]/.test(text.replace('{pixels}', '')),
     )
     expect(suspect).toEqual([])
   })
