@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../error-code.ts'
+import type { ErrorWording } from './errors/error-wording.ts'
 import { ERRORS_EN } from './errors.en.ts'
-import { ERRORS_FR, type ErrorWording } from './errors.fr.ts'
+import { ERRORS_FR } from './errors.fr.ts'
 
 /** Finds the sentences of a code, in French unless the language is English; an unknown code is an error of ours. */
 export function errorSentence(code: string, language?: string): ErrorWording {
