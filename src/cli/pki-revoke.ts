@@ -34,6 +34,6 @@ export async function revokeCertificate(
     exit: EXIT.done,
     json: { dir, revoked: id, reason },
     text: `Certificat ${id} révoqué : tout ce qu’il a scellé ou signé est désormais refusé. ${published}
-S’il était en service, lancez permis pki rotate, puis redémarrez le service.\n`,
+S’il était en service, lancez permis pki rotate : un service en marche prend aussitôt les nouvelles clés.\n`,
   }
 }

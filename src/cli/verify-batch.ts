@@ -25,19 +25,11 @@ import { InputMissingError } from './read-input.ts'
 import { answerWriter } from './verify-batch-answers.ts'
 import { batchSummary } from './verify-batch-summary.ts'
 import { type CsvTable, openTable } from './verify-batch-table.ts'
-import { handedTrust, readEnvironment, readOptions } from './verify-request.ts'
+import { handedTrust, JUDGING_OPTIONS, readEnvironment, readOptions } from './verify-request.ts'
 
 const OPTIONS = {
   csv: { type: 'string' },
-  as: { type: 'string', default: 'anonymous' },
-  category: { type: 'string' },
-  expect: { type: 'string' },
-  siren: { type: 'string' },
-  at: { type: 'string' },
-  environment: { type: 'string' },
-  trust: { type: 'string', multiple: true, default: [] as string[] },
-  lang: { type: 'string' },
-  json: { type: 'boolean' },
+  ...JUDGING_OPTIONS,
 } as const
 
 /** A fleet's year of documents; more is a mistake, or an attack. */

@@ -13,6 +13,19 @@ import { errorSentence } from '../wording/error-sentence.ts'
 import { choiceArgument } from './arguments.ts'
 import { UsageError } from './usage-error.ts'
 
+/** What may be said of a judgement, of one file or of many. */
+export const JUDGING_OPTIONS = {
+  as: { type: 'string', default: 'anonymous' },
+  category: { type: 'string' },
+  expect: { type: 'string' },
+  siren: { type: 'string' },
+  at: { type: 'string' },
+  environment: { type: 'string' },
+  trust: { type: 'string', multiple: true, default: [] as string[] },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
 /** Reads `--environment`: what NODE_ENV says, unless the command line says otherwise. */
 export function readEnvironment(text: string | undefined, production: boolean): Environment {
   if (text !== undefined) return choiceArgument(text, '--environment', ['test', 'production'])

@@ -9,23 +9,11 @@ import type { CommandOutput } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { printReport } from './print-report.ts'
 import { readInput } from './read-input.ts'
-import { handedTrust, readEnvironment, readOptions } from './verify-request.ts'
-
-const OPTIONS = {
-  as: { type: 'string', default: 'anonymous' },
-  category: { type: 'string' },
-  expect: { type: 'string' },
-  siren: { type: 'string' },
-  at: { type: 'string' },
-  environment: { type: 'string' },
-  trust: { type: 'string', multiple: true, default: [] as string[] },
-  lang: { type: 'string' },
-  json: { type: 'boolean' },
-} as const
+import { handedTrust, JUDGING_OPTIONS, readEnvironment, readOptions } from './verify-request.ts'
 
 /** `permis verify FILE|-`: judges a PDF, a picture or the text of a seal. */
 export async function verifyCommand(args: readonly string[]): Promise<CommandOutput> {
-  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['FICHIER (ou -)'] })
+  const { values, positionals } = parseArguments(args, JUDGING_OPTIONS, { names: ['FICHIER (ou -)'] })
   const settings = readSettings(process.env)
   const role = choiceArgument(values.as, '--as', DECLARED_ROLES)
   const environment = readEnvironment(values.environment, settings.production)

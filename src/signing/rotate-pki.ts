@@ -31,8 +31,8 @@ export async function preparePki(dir: string, at: Date): Promise<readonly string
 /**
  * Puts the prepared certificates in use, made and published first where there are none, and retires those before.
  *
- * Retired certificates stay published, for what they sealed remains valid; their private keys are deleted. A service
- * that holds them in memory goes on with them until it is restarted, and what it seals is valid, too. Gives the
+ * Retired certificates stay published, for what they sealed remains valid; their private keys are deleted. What is
+ * sealed at that very moment with a key still in memory is valid, too. Gives the
  * ids of the seal certificates put in use.
  *
  * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, PKI_IDS_EXHAUSTED, KEY_FILE_EXPOSED or KEY_UNREADABLE

@@ -34,11 +34,12 @@ export function restrictionWords(text: string, language: Language): RestrictionW
   const meaning = restriction.known ? MEANINGS[language][restriction.code] : PARAMETERS[language].unknown
   return {
     code: restriction.code,
-    meaning: [meaning, ...parameters.map((parameter) => inWords(parameter, language))].join(', '),
+    meaning: [meaning, ...parameters.map((parameter) => parameterWords(parameter, language))].join(', '),
   }
 }
 
-function inWords(parameter: RestrictionParameter, language: Language): string {
+/** Gives the words of what a restriction carries: an end, a distance, a vehicle. */
+export function parameterWords(parameter: RestrictionParameter, language: Language): string {
   const t = PARAMETERS[language]
   const day = pagePointsWording(language).day
   switch (parameter.kind) {

@@ -98,6 +98,7 @@ describe('permis config check', () => {
       'PUBLIC_URL',
       'SMTP_URL',
       'METRICS_TOKEN',
+      'TRUST_PROXY',
     ])
       expect(ran.stderr).toContain(setting)
     const malformed = await workshop.run(['config', 'check'], {

@@ -17,7 +17,7 @@ describe('a restriction code in print', () => {
     ['999', '999', 'code particulier : voir le titre de conduite'],
   ])('%s is %s, %s', (text, short, meaning) => {
     expect(restrictionStrings(text).short.replaceAll('\u00a0', ' ')).toBe(short)
-    expect(restrictionStrings(text).meaning).toBe(meaning)
+    expect(restrictionStrings(text).meaning.replaceAll('\u00a0', ' ')).toBe(meaning)
   })
 
   it('62 carries its radius beside its meaning', () => {

@@ -5,6 +5,7 @@ import { matchCodeLink } from '../../core/account/match-code-link.ts'
 import { type AuditFacts, composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { type Neph, parseNeph } from '../../core/licence/neph.ts'
 import { compareNephEntries } from '../../core/licence/neph-entries.ts'
+import { DECOY_HOLDER } from '../decoy-holder.ts'
 import type { ConfidentialCodes, LicenceRecords } from '../ports.ts'
 import type { Session } from '../session.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
@@ -129,17 +130,5 @@ async function tell(
     await mailer.send(address, kind, {})
 }
 
-/** Compared where there is no licence, so that the work is the same; nothing matches a name of hyphens. */
-const NOBODYS = {
-  confidentialCode: '--------',
-  holder: {
-    civility: 'M',
-    birthName: '-',
-    usageName: null,
-    givenNames: ['-'],
-    birthDate: '1900-01-01',
-    birthPlace: '-',
-    birthCountry: 'FR',
-    address: { lines: ['-'], postalCode: '-', locality: '-' },
-  },
-} as const satisfies Parameters<typeof matchCodeLink>[0]
+/** Compared where there is no licence; no code is made of hyphens. */
+const NOBODYS = { confidentialCode: '--------', holder: DECOY_HOLDER } as const

@@ -1,9 +1,9 @@
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { type IdentityField, type IdentityMatch, matchIdentity } from '../../core/identity/match-identity.ts'
 import { SignInError } from '../../core/identity/sign-in-error.ts'
-import type { Holder } from '../../core/licence/licence-record.ts'
 import type { Neph } from '../../core/licence/neph.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
+import { DECOY_HOLDER } from '../decoy-holder.ts'
 import type { AuditLog, LicenceRecords } from '../ports.ts'
 import type { DriverSubject, Session, Sessions } from '../session.ts'
 import { auditedSubject } from './audited-sign-in.ts'
@@ -50,7 +50,7 @@ export async function linkByFranceConnect(
   if (identity === undefined) throw new SignInError('SIGN_IN_EXPIRED', 'the identity to match is gone')
   await limitAttempts(ports, driver, neph, at)
   const record = await ports.records.find(neph)
-  const match = matchIdentity(record?.holder ?? NOBODY, identity)
+  const match = matchIdentity(record?.holder ?? DECOY_HOLDER, identity)
   if (match.outcome !== 'match') return await refuse(ports, { driver, neph, match }, at)
   const line = composeAuditEntry({
     at,
@@ -119,16 +119,4 @@ async function refuse(
   )
   const fields: readonly IdentityField[] = match.outcome === 'near-miss' ? match.fields : []
   throw new SignInError(code, 'the identity and the file number do not go together', { fields })
-}
-
-/** Compared where there is no licence, so that the work is the same; no certified identity has a name of hyphens. */
-const NOBODY: Holder = {
-  civility: 'M',
-  birthName: '-',
-  usageName: null,
-  givenNames: ['-'],
-  birthDate: '1900-01-01',
-  birthPlace: '-',
-  birthCountry: 'FR',
-  address: { lines: ['-'], postalCode: '-', locality: '-' },
 }

@@ -1,0 +1,129 @@
+import { inBothLanguages } from '../language.ts'
+
+/** What the page on personal data says: a title, a lead, then sections of paragraphs and points. */
+export const PERSONAL_DATA_WORDS = inBothLanguages(
+  {
+    title: 'Données personnelles',
+    lead: 'Ce qui est gardé, pourquoi, combien de temps, et vos droits.',
+    sections: {
+      demonstration: {
+        heading: 'Dans cette démonstration',
+        text: [
+          'Les dossiers sont fictifs. N’entrez pas de données réelles. Ce qui suit est ce que le service fait de données réelles chez un exploitant habilité.',
+        ],
+        list: [],
+      },
+      kept: {
+        heading: 'Ce qui est gardé, et combien de temps',
+        text: [],
+        list: [
+          'Décisions de justice, mesures administratives, amendes forfaitaires : montrées dix ans après la dernière (C. route L225-2 I et II) ; une mesure annulée disparaît le jour de la décision qui l’annule (L225-2 III).',
+          'Points : l’historique de dix ans du service public. L’article L225-2 V fixe trois ans après la dernière infraction établie : l’exploitant choisit la durée dans une table.',
+          'Demandes de titre : deux ans après leur enregistrement (L225-2 VI).',
+          'Documents délivrés : le PDF, chiffré, jusqu’au dernier jour d’une ADCS et trente jours pour un relevé ; ensuite, seulement leur référence, leur date et une empreinte.',
+          'Journal des accès : qui a lu quoi, quand et par quel article, pendant une durée que l’exploitant fixe par sorte de ligne ; un an pour les connexions, trois ans pour les accès à un dossier, par défaut.',
+          'Compte : adresse e-mail, empreinte du mot de passe, permis rattaché, jusqu’à sa fermeture.',
+          'Session : une empreinte, effacée à la déconnexion ou à son terme.',
+        ],
+      },
+      notKept: {
+        heading: 'Ce qui n’est pas gardé',
+        text: [],
+        list: [
+          'Un document remis pour vérification n’est ni enregistré ni journalisé ; la vérification d’une ADCS n’est pas suivie.',
+          'Les hypothèses du « et si » ne sont écrites nulle part.',
+          'Aucune mesure d’audience, aucun traceur, aucun tiers.',
+        ],
+      },
+      cookies: {
+        heading: 'Cookies',
+        text: ['Ceux qu’il faut pour que le service marche, sans consentement (loi 78-17, art. 82) :'],
+        list: [
+          'permis-session : votre connexion, jusqu’à la fermeture du navigateur ;',
+          'permis-connexion : une connexion en cours, dix minutes ;',
+          'permis-deconnexion : une déconnexion en cours chez le fournisseur d’identité, dix minutes ;',
+          'lang : la langue choisie, un an.',
+        ],
+      },
+      who: {
+        heading: 'Qui y a accès',
+        text: [
+          'Vous. Les autorités administratives et judiciaires que la loi désigne, dans la limite de leur besoin (C. route L225-4, R225-4). Personne d’autre : ni employeur, ni assureur, ni loueur (L223-7, L225-6).',
+        ],
+        list: [],
+      },
+      rights: {
+        heading: 'Vos droits',
+        text: [],
+        list: [
+          'Accès : vos pages disent tout ce que le registre sait de vous ; la page « Consultations » dit qui l’a vu (C. route L225-3 ; RGPD art. 15).',
+          'Rectification : par la page « Demandes » (RGPD art. 16).',
+          'Limitation et réclamation : auprès de l’exploitant, puis de la CNIL (cnil.fr).',
+          'Effacement et opposition : ils ne valent pas pour un fichier que la loi impose (RGPD art. 17, 3 b) ; les durées ci-dessus effacent d’elles-mêmes.',
+        ],
+      },
+    },
+  },
+  {
+    title: 'Personal data',
+    lead: 'What is kept, why, for how long, and your rights.',
+    sections: {
+      demonstration: {
+        heading: 'In this demonstration',
+        text: [
+          'The files are fictitious. Do not enter real data. What follows is what the service does with real data at an operator entitled to them.',
+        ],
+        list: [],
+      },
+      kept: {
+        heading: 'What is kept, and for how long',
+        text: [],
+        list: [
+          'Court decisions, administrative measures, fixed fines: shown for ten years after the last one (C. route L225-2 I and II); a measure annulled goes on the day of the decision that annuls it (L225-2 III).',
+          'Points: the ten years of history of the public service. Article L225-2 V sets three years after the last infraction established: the operator chooses the delay in a table.',
+          'Licence applications: two years after their registration (L225-2 VI).',
+          'Documents issued: the PDF, encrypted, until the last day of an ADCS and for thirty days for a statement; afterwards only their reference, date and a hash.',
+          'Access log: who read what, when and by which article, for a time that the operator sets by kind of line; one year for sign-ins, three years for accesses to a file, by default.',
+          'Account: e-mail address, hash of the password, licence linked, until it is closed.',
+          'Session: a hash, erased at sign-out or at its end.',
+        ],
+      },
+      notKept: {
+        heading: 'What is not kept',
+        text: [],
+        list: [
+          'A document handed in for verification is neither stored nor logged; the verification of an ADCS is not followed.',
+          'What is imagined in “what if” is written nowhere.',
+          'No audience measurement, no tracker, no third party.',
+        ],
+      },
+      cookies: {
+        heading: 'Cookies',
+        text: ['Those that the service needs to work, without consent (loi 78-17, art. 82):'],
+        list: [
+          'permis-session: your sign-in, until the browser is closed;',
+          'permis-connexion: a sign-in under way, ten minutes;',
+          'permis-deconnexion: a sign-out under way at the identity provider, ten minutes;',
+          'lang: the language chosen, one year.',
+        ],
+      },
+      who: {
+        heading: 'Who has access',
+        text: [
+          'You. The administrative and judicial authorities that the law names, as far as they need it (C. route L225-4, R225-4). Nobody else: no employer, insurer or rental company (L223-7, L225-6).',
+        ],
+        list: [],
+      },
+      rights: {
+        heading: 'Your rights',
+        text: [],
+        list: [
+          'Access: your pages tell all that the registry knows of you; the page “Access log” tells who saw it (C. route L225-3; GDPR art. 15).',
+          'Rectification: by the page “Requests” (GDPR art. 16).',
+          'Restriction and complaint: to the operator, then to the CNIL (cnil.fr).',
+          'Erasure and objection: they do not hold for a file that the law imposes (GDPR art. 17, 3 b); the delays above erase by themselves.',
+        ],
+      },
+    },
+  },
+)
