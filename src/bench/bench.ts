@@ -11,7 +11,11 @@ const FIGURES: Readonly<Record<FigureName, () => Promise<(effort: Effort) => Pro
     return (effort) => measureTrust(effort, process.env.CONFORMANCE_DIR)
   },
   ledger: async () => (await import('./ledger-figure.ts')).measureLedgers,
-  scan: async () => (await import('./scan-figure.ts')).measureScanning,
+  scan: async () => {
+    const { measureScanning } = await import('./scan-figure.ts')
+    const places = { corpus: process.env.SCAN_CORPUS, tools: process.env.SCAN_CORPUS_TOOLS }
+    return (effort) => measureScanning(effort, places)
+  },
   hostile: async () => {
     const { measureHostile } = await import('./hostile-figure.ts')
     return (effort) => measureHostile(effort, process.env.HOSTILE_SCRIPT)

@@ -6,13 +6,17 @@ import { examiner } from '../service/examine-document.ts'
 import { loadOwnTrust } from '../signing/load-pki.ts'
 import { complete, type Effort, type FigureResult, type FigureRow } from './figure.ts'
 import { measureInTurn } from './measure.ts'
+import { type CorpusPlaces, measureCorpus } from './scan-corpus-figure.ts'
 import { issueAdcs, type Workshop, withWorkshop } from './workshop.ts'
 
 const MOST_MS = 1000
 const SCAN_DPI = 300
 
-/** Measures an upload until its report: a 300 dpi A4 scan of our own attestation, a little turned, noisy and grey. */
-export async function measureScanning(effort: Effort): Promise<FigureResult> {
+/**
+ * Measures an upload until its report: a 300 dpi A4 scan of our own attestation, a little turned, noisy and grey; then
+ * what is read of pictures far worse.
+ */
+export async function measureScanning(effort: Effort, places: CorpusPlaces): Promise<FigureResult> {
   return withWorkshop(async (workshop) => {
     const scan = await scanOf(workshop)
     const files = [
@@ -25,7 +29,9 @@ export async function measureScanning(effort: Effort): Promise<FigureResult> {
         files.map(({ bytes }) => ({ warmUp: 1, times: 1, run: () => examination.examine(bytes) })),
         effort === 'smoke' ? 1 : 15,
       )
-      return complete(...files.map(({ what }, index) => rowOf(what, costs[index]?.wallMs ?? Number.NaN)))
+      const own = complete(...files.map(({ what }, index) => rowOf(what, costs[index]?.wallMs ?? Number.NaN)))
+      const corpus = await measureCorpus(workshop, effort, places)
+      return { rows: [...own.rows, ...corpus.rows], left: corpus.left }
     } finally {
       await examination.close()
     }
