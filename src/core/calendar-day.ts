@@ -67,14 +67,23 @@ export function parisDateTime(instant: Date): string {
   return `${local}${sign}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
 }
 
+const clocks = new Map<number, string>()
+
+/** One judgement asks for the clock of the same few seconds again and again, so that their texts are kept a while. */
 function localClock(instant: Date, offsetMs: number): string {
-  return new Date(Math.floor(instant.getTime() / 1000) * 1000 + offsetMs).toISOString().slice(0, 19)
+  const seconds = Math.floor((instant.getTime() + offsetMs) / 1000)
+  const known = clocks.get(seconds)
+  if (known !== undefined) return known
+  const text = new Date(seconds * 1000).toISOString().slice(0, 19)
+  if (clocks.size >= MOST_KEPT) clocks.clear()
+  clocks.set(seconds, text)
+  return text
 }
 
 const QUARTER_HOUR = 900_000
 /** Before it the clock of Paris was that of its meridian, 9 minutes and 21 seconds ahead. */
 const WHOLE_HOURS_SINCE = Date.UTC(1912, 0, 1)
-const MOST_OFFSETS = 64
+const MOST_KEPT = 64
 const offsets = new Map<number, number>()
 
 /** Since 1911 the clock has changed on the hour only; asking Intl costs 20 microseconds, so its answers are kept a while. */
@@ -85,7 +94,7 @@ function parisOffset(instant: Date): number {
   const known = offsets.get(quarter)
   if (known !== undefined) return known
   const offset = readParisOffset(instant)
-  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  if (offsets.size >= MOST_KEPT) offsets.clear()
   offsets.set(quarter, offset)
   return offset
 }

@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, type Router } from 'express'
+import express, { type Express, type Router } from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes, type OwnApiPorts } from './api/api-routes.ts'
 import type { BatchApiPorts } from './api/verification-batches.ts'
@@ -64,7 +64,7 @@ export function createApp(ports: AppPorts): Express {
     .set('trust proxy', trustedProxies(ports))
     .set('issuer', ports.issuer ?? null)
   app.use(securityHeaders(people?.formTargets ?? []))
-  app.use(logRequests(log), closeWhenStopping(life), neverStore)
+  app.use(logRequests(log), closeWhenStopping(life))
   if (metrics !== null) app.use(measureRequests(metrics))
   app.use(chooseLanguage)
   if (people) app.use(people.first)
@@ -90,11 +90,6 @@ const SIGN_IN_PATHS = [
   '/greffe/connexion/proconnect',
   '/greffe/retour',
 ] as const
-
-const neverStore: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store')
-  next()
-}
 
 function lifeOf({ isReady = () => true }: AppPorts): { readonly state: ServiceState } {
   return {

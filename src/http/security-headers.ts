@@ -7,7 +7,7 @@ const SELF = ["'self'"]
 
 /**
  * Sets the headers that keep browsers careful, as helmet gives them: nothing runs, nothing is fetched from elsewhere,
- * nobody frames the pages. They are the same on every answer, so helmet is asked once.
+ * nobody frames the pages, nobody keeps an answer. They are the same on every answer, so helmet is asked once.
  *
  * @param formTargets where forms may lead beside this service
  */
@@ -29,5 +29,6 @@ export function securityHeaders(formTargets: readonly string[]): RequestHandler 
 function headersOf(directives: Readonly<Record<string, readonly string[]>>): readonly [string, string][] {
   const model = new ServerResponse(new IncomingMessage(new Socket()))
   helmet({ contentSecurityPolicy: { useDefaults: false, directives } })(model.req, model, () => {})
+  model.setHeader('Cache-Control', 'no-store')
   return model.getHeaderNames().map((name) => [name, String(model.getHeader(name))])
 }

@@ -61,12 +61,12 @@ function offenceContent({
 /** Gives the technical account of a seal: header always, values only when proved and not withheld. */
 export function sealSummary({ seal, proof, mayQuote }: SealCase, visibility: Visibility): SealSummary {
   const { header } = seal
-  const shown = (fields: readonly { id: string; value: string }[]) =>
-    Object.fromEntries(
-      fields
-        .filter(({ id }) => visibility.reservedFields || !RESERVED_FIELDS.includes(id))
-        .map(({ id, value }) => [id, value]),
-    )
+  const shown = (fields: readonly { id: string; value: string }[]) => {
+    const values: Record<string, string> = {}
+    for (const { id, value } of fields)
+      if (visibility.reservedFields || !RESERVED_FIELDS.includes(id)) values[id] = value
+    return values
+  }
   return {
     form: seal.form,
     version: header.version,

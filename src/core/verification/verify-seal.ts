@@ -50,8 +50,8 @@ export async function verifySeal(
   const proof = await proveSeal(seal, trust)
   const visibility = visibilityFor(options.requester, content)
   const mayQuote = visibility.withheld === null
-  const judged = { seal, content, proof, mayQuote }
-  const sealCase: SealCase = { ...judged, evidence, trust, at, today: parisDay(at), options }
+  const today = parisDay(at)
+  const sealCase: SealCase = { seal, content, proof, mayQuote, evidence, trust, at, today, options }
   const checks = mayQuote ? judge(sealCase) : judge(sealCase).map(withoutValues)
   const verdict = conclude(checks)
   const pdfSigned = checks.some((check) => check.name === 'pdf-signature' && check.outcome === 'passed')

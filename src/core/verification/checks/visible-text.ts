@@ -20,10 +20,11 @@ export function checkVisibleText(sealCase: SealCase): Check {
   const { evidence, proof, content, mayQuote } = sealCase
   if (proof.state !== 'proved') return notApplicable('visible-text', 'SEAL_NOT_PROVED')
   if (content.kind === 'OTHER') return notApplicable('visible-text', 'NOT_A_LICENCE_DOCUMENT')
-  const print = printedText(evidence.pdf?.pageTexts ?? [])
+  if (evidence.pdf === null) return notApplicable('visible-text', 'COMPARE_BY_EYE')
+  const print = printedText(evidence.pdf.pageTexts)
   if (print.joined === '') return notApplicable('visible-text', 'COMPARE_BY_EYE')
   const differences = differencesOf(sealCase, print)
-  const signed = evidence.pdf !== null && isSigned(evidence.pdf)
+  const signed = isSigned(evidence.pdf)
   return differences.length === 0
     ? passed('visible-text', signed ? undefined : 'COMPARE_BY_EYE')
     : failed(
