@@ -1,6 +1,5 @@
 import { constants, type Dirent } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { CodedError } from '../errors.ts'
 import type { BatchFile, BatchFiles } from '../service/batch/batch-file.ts'
 import { BatchError } from './batch-error.ts'
@@ -13,34 +12,57 @@ export interface FolderLimits {
 /**
  * Lists the files of a folder and of the folders in it, by name; entries that begin with a dot are left out.
  *
- * Links are answered, never followed, and what is no file (a pipe, a device) is not opened to wait for.
+ * Links are answered, never followed, and what is no file (a pipe, a device) is not opened to wait for. Names that
+ * are not UTF-8, as old servers have them, are told as Windows-1252.
  */
 export async function openFolder(path: string, limits: FolderLimits): Promise<BatchFiles> {
   const files: BatchFile[] = []
-  for await (const file of walk(path, '', limits)) files.push(file)
+  for await (const file of walk({ path: Buffer.from(path), name: '' }, limits)) files.push(file)
   return { files, close: () => {} }
 }
 
-async function* walk(root: string, under: string, limits: FolderLimits): AsyncGenerator<BatchFile> {
-  const entries = await entriesOf(join(root, under))
-  if (entries === null) return void (yield unread(under))
-  for (const entry of entries) {
-    const name = under === '' ? entry.name : `${under}/${entry.name}`
-    if (entry.isDirectory()) yield* walk(root, name, limits)
-    else yield { name, read: () => readFileOf(join(root, name), entry, limits) }
+/** Where something lies, byte for byte, and how it is called from the folder handed in. */
+interface Place {
+  readonly path: Buffer
+  readonly name: string
+}
+
+async function* walk(folder: Place, limits: FolderLimits): AsyncGenerator<BatchFile> {
+  const entries = await entriesOf(folder)
+  if (entries === null) return void (yield unread(folder.name))
+  for (const { entry, path, name } of entries) {
+    if (entry.isDirectory()) yield* walk({ path, name }, limits)
+    else yield { name, read: () => readFileOf(path, entry, limits) }
   }
 }
 
+interface Found extends Place {
+  readonly entry: Dirent<Buffer>
+}
+
 /** Null where the folder may not be read. */
-async function entriesOf(path: string): Promise<readonly Dirent[] | null> {
+async function entriesOf({ path, name: under }: Place): Promise<readonly Found[] | null> {
   try {
-    const entries = await readdir(path, { withFileTypes: true })
+    const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' })
     return entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .map((entry) => ({ entry, step: toText(entry.name) }))
+      .filter(({ step }) => !step.startsWith('.'))
+      .sort((one, other) => (one.step < other.step ? -1 : 1))
+      .map(({ entry, step }) => ({
+        entry,
+        path: Buffer.concat([path, SLASH, entry.name]),
+        name: under === '' ? step : `${under}/${step}`,
+      }))
   } catch {
     return null
   }
+}
+
+const SLASH = Buffer.from('/')
+
+function toText(name: Buffer): string {
+  const text = name.toString('utf8')
+  return Buffer.from(text).equals(name) ? text : new TextDecoder('windows-1252').decode(name)
 }
 
 function unread(name: string): BatchFile {
@@ -52,7 +74,11 @@ function unread(name: string): BatchFile {
   }
 }
 
-async function readFileOf(path: string, entry: Dirent, { fileBytes }: FolderLimits): Promise<Uint8Array> {
+async function readFileOf(
+  path: Buffer,
+  entry: Dirent<Buffer>,
+  { fileBytes }: FolderLimits,
+): Promise<Uint8Array> {
   if (entry.isSymbolicLink()) throw new BatchError('LINK_NOT_FOLLOWED', 'a symbolic link')
   if (!entry.isFile()) throw new BatchError('FILE_UNREADABLE', 'neither a file nor a folder')
   // What was a file when it was listed may be a link or a pipe by now.

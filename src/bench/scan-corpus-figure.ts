@@ -38,7 +38,7 @@ export async function measureCorpus(
     return { rows: await measureDamagedPages(workshop), left }
   }
   return withFolder(async (folder) => {
-    process.stderr.write('bench: scan: making some 600 degraded pictures…\n')
+    process.stderr.write('bench: scan: making some 1,100 degraded pictures, which takes a while…\n')
     return readCorpus(await makeCorpus(workshop, tools, folder))
   })
 }

@@ -1,8 +1,9 @@
 import type { FileAnswer } from '../service/batch/batch-file.ts'
+import { reasonsOf } from '../service/batch/verdict-row.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import { stateNotice } from '../wording/state-notice.ts'
 import type { Wording } from '../wording.fr.ts'
-import { printable } from './verify-batch-summary.ts'
+import { printable, reasonSentence } from './verify-batch-summary.ts'
 
 /** Writes answers on standard output as they come. */
 export interface AnswerWriter {
@@ -37,22 +38,24 @@ function answerLine(answer: FileAnswer, wording: Wording, language: string | und
   }
   const { verdict, document, withheld } = answer.report
   const notice = stateNotice(document, wording)
+  const reason = unsettledReason(answer)
   const facts = [
     wording.verdicts[verdict],
     ...(document === null ? [] : [wording.kinds[document.kind]]),
     ...(document?.expiresOn ? [`→ ${document.expiresOn}`] : []),
     ...(notice === null ? [] : [notice.label]),
     ...(withheld === null ? [] : [wording.labels.withheld]),
-    ...unsettledReasons(answer, wording),
+    ...(reason === undefined ? [] : [reasonSentence(reason, wording, language)]),
   ]
   return `${SIGNS[verdict]} ${file} : ${facts.join(' — ')}`
 }
 
-/** The first reason says enough on one line. */
-function unsettledReasons(answer: FileAnswer, wording: Wording): readonly string[] {
-  if ('error' in answer) return []
+/** The first reason says enough on one line; where nothing was found, the fault of the file says more. */
+function unsettledReason(answer: FileAnswer): string | undefined {
+  if ('error' in answer) return undefined
   const check = answer.report.checks.find(({ outcome }) => outcome === 'failed' || outcome === 'undetermined')
-  return check?.reason === undefined ? [] : [wording.reasons[check.reason]]
+  const isOfFile = check?.detail !== undefined && reasonsOf(answer).includes(check.detail)
+  return isOfFile ? check.detail : check?.reason
 }
 
 /** Waits until standard output has taken the text, so that answers never pile up. */

@@ -64,8 +64,8 @@ function note(troubles: Map<string, Trouble>, reason: string, file: string): voi
   troubles.set(reason, trouble)
 }
 
-function reasonSentence(reason: string, wording: Wording, language: string | undefined): string {
-  // What to do about it is told by the report.
+/** Says a reason in one sentence; what to do about it is told by the report. */
+export function reasonSentence(reason: string, wording: Wording, language: string | undefined): string {
   return isReason(reason)
     ? (wording.reasons[reason].split(/\.(?=\s\p{Lu}|$)/u)[0] ?? reason)
     : errorSentence(reason, language).title

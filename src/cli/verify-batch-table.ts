@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
@@ -25,6 +26,7 @@ export async function openTable(path: string, columns: readonly string[]): Promi
   const file = await open(beside, 'wx', 0o600).catch(tell(path))
   const add = (row: readonly string[]) =>
     file.appendFile(stringify([[...row]], { escape_formulas: true })).catch(tell(path))
+  const forget = removeWhenStopped(beside)
   let ended = false
   await add(columns)
   return {
@@ -32,13 +34,31 @@ export async function openTable(path: string, columns: readonly string[]): Promi
     async finish() {
       await settle(file, beside, path).catch(tell(path))
       ended = true
+      forget()
     },
     async abandon() {
       if (ended) return
       await file.close().catch(() => {})
       await rm(beside, { force: true })
+      forget()
     },
   }
+}
+
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Whoever stops the command finds no half of a file; then it ends as it would have. */
+function removeWhenStopped(path: string): () => void {
+  const onStop = (signal: NodeJS.Signals): void => {
+    rmSync(path, { force: true })
+    forget()
+    process.kill(process.pid, signal)
+  }
+  const forget = (): void => {
+    for (const signal of STOPS) process.off(signal, onStop)
+  }
+  for (const signal of STOPS) process.once(signal, onStop)
+  return forget
 }
 
 async function settle(file: FileHandle, beside: string, path: string): Promise<void> {

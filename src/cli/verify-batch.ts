@@ -32,6 +32,9 @@ const OPTIONS = {
   ...JUDGING_OPTIONS,
 } as const
 
+/** Nobody else waits for a command to end: a busy machine only makes it slower. */
+const PATIENCE = 20
+
 /** A fleet's year of documents; more is a mistake, or an attack. */
 const ZIP_LIMITS = {
   entries: 50_000,
@@ -108,7 +111,7 @@ async function* examineBatch(
   { trust, at, options }: BatchRun,
 ): AsyncGenerator<FileAnswer> {
   const atOnce = availableParallelism()
-  const scanner = createScanner({ concurrency: atOnce, maxWaiting: atOnce, spares: 0 })
+  const scanner = createScanner({ concurrency: atOnce, maxWaiting: atOnce, patience: PATIENCE })
   try {
     const ports = {
       examine: async (bytes: Uint8Array) =>

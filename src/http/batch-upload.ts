@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import multer, { type StorageEngine } from 'multer'
 import { CodedError } from '../errors.ts'
+import { dropBody } from './drop-body.ts'
 
 /** Bounds of one batch: what is received stays in memory until it is answered. */
 const MOST_FILES = 50
@@ -43,15 +44,16 @@ const upload = multer({
 }).array('files', MOST_FILES)
 
 /**
- * Receives the files of a batch into memory, within bounds.
- *
- * @throws {CodedError} SCAN_BUSY where two batches are being received already
+ * Receives the files of a batch into memory, within bounds; where two batches are being received already, it is
+ * refused with SCAN_BUSY, and nothing of it is kept.
  */
 export const receiveBatch: RequestHandler = (request, response, next) => {
   if (!request.is('multipart/form-data'))
     throw new CodedError('UNSUPPORTED_TYPE', 'expected multipart/form-data with files')
-  if (underWay >= MOST_UNDER_WAY)
-    throw new CodedError('SCAN_BUSY', `${underWay} batches are being received, ${MOST_UNDER_WAY} may be`)
+  if (underWay >= MOST_UNDER_WAY) {
+    const found = `${underWay} batches are being received, ${MOST_UNDER_WAY} may be`
+    return dropBody(request, MOST_BYTES, () => next(new CodedError('SCAN_BUSY', found)))
+  }
   underWay += 1
   response.once('close', () => {
     underWay -= 1

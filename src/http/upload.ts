@@ -1,8 +1,10 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
 import type { CategoryCode } from '../core/licence/categories.ts'
 import { CodedError } from '../errors.ts'
 import { readCategory } from './category-asked.ts'
+import { clientKey } from './client-key.ts'
+import { dropBody } from './drop-body.ts'
 
 /** Largest upload taken, in bytes; more is refused while it is being received. */
 const UPLOAD_LIMIT = 20 * 1024 * 1024
@@ -12,33 +14,60 @@ const upload = multer({
   limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 4, fieldSize: 16 * 1024 },
 }).single('file')
 
-/** Those that may be read at once or wait for it, and a few that come meanwhile: no more is held in memory. */
+/** Those that may be read at once or wait for it, and a few that come meanwhile. */
 const MOST_UPLOADS = 24
+/** As many of one client as may be read or wait; nobody holds the others off by sending slowly. */
+const MOST_UPLOADS_EACH = 8
+/** No more is held in memory, as declared; a body that declares nothing may be as large as one may be. */
+const MOST_BYTES = 5 * UPLOAD_LIMIT
 
-let underWay = 0
+interface UnderWay {
+  readonly client: string
+  readonly bytes: number
+}
+
+const underWay = new Set<UnderWay>()
 
 /** Gives how many files handed in are being received or read. */
 export function uploadsUnderWay(): number {
-  return underWay
+  return underWay.size
 }
 
 /**
- * Receives a multipart body into memory, within bounds; other bodies are left to whoever comes next. Where too many
- * are under way already, it is refused before it is received.
- *
- * @throws {CodedError} SCAN_BUSY
+ * Receives a multipart body into memory, within bounds; other bodies are left to whoever comes next. Where too much
+ * is under way already, it is refused with SCAN_BUSY, and nothing of it is kept.
  */
 export const receiveUpload: RequestHandler = (request, response, next) => {
   if (!request.is('multipart/form-data')) return next()
-  if (underWay >= MOST_UPLOADS)
-    throw new CodedError('SCAN_BUSY', `${underWay} files are under way, ${MOST_UPLOADS} may be`)
-  underWay += 1
-  response.once('close', () => {
-    underWay -= 1
-  })
+  const bytes = Math.min(Number(request.headers['content-length'] ?? UPLOAD_LIMIT), UPLOAD_LIMIT)
+  const coming = { client: clientKey(request), bytes }
+  const refusal = refuseBeyond(coming)
+  if (refusal !== null) return dropBody(request, UPLOAD_LIMIT, () => next(refusal))
+  underWay.add(coming)
+  response.once('close', () => underWay.delete(coming))
   upload(request, response, (error: unknown) =>
     next(error === undefined || error === null ? undefined : uploadError(error)),
   )
+}
+
+function refuseBeyond({ client, bytes }: UnderWay): CodedError | null {
+  const all = [...underWay]
+  const held = all.reduce((sum, one) => sum + one.bytes, bytes)
+  if (all.length >= MOST_UPLOADS) return busy(`${all.length} files are under way, ${MOST_UPLOADS} may be`)
+  if (all.filter((one) => one.client === client).length >= MOST_UPLOADS_EACH)
+    return busy(`${MOST_UPLOADS_EACH} files of one client are under way, no more may be`)
+  return held > MOST_BYTES ? busy(`files of ${held} bytes are under way, ${MOST_BYTES} may be`) : null
+}
+
+function busy(found: string): CodedError {
+  return new CodedError('SCAN_BUSY', found)
+}
+
+/** Tells when nobody waits for the answer any more. */
+export function whenGone(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }
 
 function uploadError(error: unknown): unknown {

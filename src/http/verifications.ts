@@ -5,7 +5,7 @@ import { readCategory } from './category-asked.ts'
 import { clientKey } from './client-key.ts'
 import { readJsonBody } from './request-fault.ts'
 import { sessionOf } from './sign-in/session-of.ts'
-import { readUpload, receiveUpload, type Upload } from './upload.ts'
+import { readUpload, receiveUpload, type Upload, whenGone } from './upload.ts'
 import { payloadSchema } from './verification-schema.ts'
 
 /**
@@ -22,6 +22,7 @@ export function postVerification(examine: Examine): RequestHandler[] {
       const report = await examine(bytes, {
         requester: requesterOf(response),
         client: clientKey(request),
+        gone: whenGone(response),
         ...(category === undefined ? {} : { category }),
       })
       sendJson(response, report)

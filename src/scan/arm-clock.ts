@@ -1,34 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { startFairClock } from './fair-clock.ts'
 
-/** However busy the machine, the clock grants no more than so many times the limit. */
-const MOST_PATIENCE = 2.5
+/** What a clock ran out on: what it was set for, or the patience with a machine too busy to do it. */
+export type Expired = 'time' | 'patience'
+
 const LOOK_AGAIN_MS = 50
 
 /**
- * Calls `expire` once `milliseconds` have passed, less what another thread waited for a processor meanwhile, so that
- * a busy machine fails no ordinary file; what it gives stops the clock.
- *
- * @param thread `<process>/task/<thread>` as in /proc (Linux); null where the system does not tell
+ * Calls `expire` once `milliseconds` have passed on a fair clock, so that a busy machine fails no ordinary file, or
+ * once `patience` times as many have passed on any clock; what it gives stops the clock.
  */
-export function armClock(thread: string | null, milliseconds: number, expire: () => void): () => void {
+export function armClock(
+  milliseconds: number,
+  patience: number,
+  expire: (what: Expired) => void,
+): () => void {
   const start = performance.now()
-  const heldBefore = held(thread)
+  const fairly = startFairClock()
+  const mostMs = patience * milliseconds
   const look = (): void => {
-    const passed = performance.now() - start
-    const left = milliseconds - (passed - (held(thread) - heldBefore))
-    if (left <= 0 || passed >= MOST_PATIENCE * milliseconds) expire()
-    else timer = setTimeout(look, Math.max(left, LOOK_AGAIN_MS))
+    const left = milliseconds - fairly()
+    const patienceLeft = mostMs - (performance.now() - start)
+    if (left <= 0) expire('time')
+    else if (patienceLeft <= 0) expire('patience')
+    else timer = setTimeout(look, Math.min(Math.max(left, LOOK_AGAIN_MS), patienceLeft))
   }
-  let timer = setTimeout(look, milliseconds)
+  let timer = setTimeout(look, Math.min(milliseconds, mostMs))
   return () => clearTimeout(timer)
-}
-
-/** Milliseconds that a thread waited for a processor so far; 0 where nobody tells. */
-function held(thread: string | null): number {
-  if (thread === null) return 0
-  try {
-    return Number(readFileSync(`/proc/${thread}/schedstat`, 'latin1').split(' ')[1]) / 1e6
-  } catch {
-    return 0
-  }
 }

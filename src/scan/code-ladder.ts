@@ -27,13 +27,13 @@ const QUICK: ReaderOptions = {
   tryDownscale: false,
 }
 const THOROUGH: ReaderOptions = { ...QUICK, tryInvert: true, tryDownscale: true, downscaleFactor: 2 }
-const OTHER: ReaderOptions = { ...QUICK, formats: ['DataMatrix', 'QRCode', 'Aztec', 'PDF417'] }
+const OTHER: ReaderOptions = { ...QUICK, formats: ['QRCode', 'Aztec', 'PDF417'] }
 const CROP_SIDE = 640
 const SMALL = 700
 const ENLARGED_SIDE = 1_200
 const MAX_TEXTURES = 3
 /** Below this, no more than a chance likeness in text or in a photo. */
-const LEAST_LIKENESS = 0.3
+const LEAST_LIKENESS = 0.42
 
 /** Reads nearly every good scan or photo; the only attempt made when it finds a 2D-Doc. */
 export const QUICK_RUNG: Rung = zxing('quick', (picture) => readSymbols(picture, QUICK))
@@ -43,35 +43,42 @@ export const DAMAGED_RUNG: Rung = {
   name: 'damaged',
   read: async (picture, isTimeUp) => {
     const { symbols, likeness } = readDamagedSymbols(picture, 'eye', isTimeUp)
-    return { symbols, isHopeless: symbols.length === 0 && likeness < LEAST_LIKENESS }
+    // A small picture is cheap to search, and may be cut so close that no symbol stands out in it.
+    const isLarge = Math.max(picture.width, picture.height) > SMALL
+    return { symbols, isHopeless: isLarge && symbols.length === 0 && likeness < LEAST_LIKENESS }
   },
 }
 
-/** Tells which other codes are there; asked only where no 2D-Doc was found. */
+/** Tells which codes of other kinds are there; asked only where no 2D-Doc was found. */
 export const OTHER_CODES_RUNG: Rung = zxing('other-codes', (picture) => readSymbols(picture, OTHER))
 
 /** Further attempts, tried in this order until one finds a 2D-Doc. */
 export const SEARCH_RUNGS: readonly Rung[] = [
   zxing('thorough', (picture) => readSymbols(picture, THOROUGH)),
+  zxing('enlarged', enlarged),
+  zxing('texture-blurred', (picture, isTimeUp) => textures(picture, { side: CROP_SIDE, blur: 2 }, isTimeUp)),
+  zxing('one-threshold', (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' })),
+  zxing('texture-sharpened', (picture, isTimeUp) =>
+    textures(picture, { side: CROP_SIDE, sharpen: 2 }, isTimeUp),
+  ),
   {
     name: 'damaged-brightest',
     read: async (picture, isTimeUp) => ({
       symbols: isColoured(picture) ? readDamagedSymbols(picture, 'brightest', isTimeUp).symbols : [],
     }),
   },
-  zxing('enlarged', enlarged),
-  zxing('one-threshold', (picture) => readSymbols(picture, { ...QUICK, binarizer: 'GlobalHistogram' })),
-  zxing('texture-blurred', (picture) => textures(picture, { side: CROP_SIDE, blur: 2 })),
   zxing('brightest-channel', (picture) => readSymbols(brightestChannel(picture), QUICK)),
-  zxing('texture-sharpened', (picture) => textures(picture, { side: CROP_SIDE, sharpen: 2 })),
-  zxing('texture-median', (picture) => textures(picture, { side: CROP_SIDE, median: 3 })),
+  zxing('texture-median', (picture, isTimeUp) => textures(picture, { side: CROP_SIDE, median: 3 }, isTimeUp)),
 ]
 
-function zxing(name: string, read: (picture: Picture) => Promise<readonly SymbolRead[]>): Rung {
+function zxing(
+  name: string,
+  read: (picture: Picture, isTimeUp: () => boolean) => Promise<readonly SymbolRead[]>,
+): Rung {
   return {
     name,
-    read: async (picture) => ({
-      symbols: (await read(picture)).map((symbol) => ({ ...symbol, step: symbol.step ?? name })),
+    read: async (picture, isTimeUp) => ({
+      symbols: (await read(picture, isTimeUp)).map((symbol) => ({ ...symbol, step: symbol.step ?? name })),
     }),
   }
 }
@@ -90,9 +97,14 @@ async function enlarged(picture: Picture): Promise<readonly SymbolRead[]> {
   return (await readSymbols(larger, THOROUGH)).map((symbol) => placed(symbol, box, picture))
 }
 
-async function textures(picture: Picture, rework: Rework): Promise<readonly SymbolRead[]> {
+async function textures(
+  picture: Picture,
+  rework: Rework,
+  isTimeUp: () => boolean,
+): Promise<readonly SymbolRead[]> {
   const found: SymbolRead[] = []
   for (const box of findTextures(picture, MAX_TEXTURES)) {
+    if (isTimeUp()) break
     const symbols = await readSymbols(await reworkPicture(picture, box, rework), THOROUGH)
     found.push(...symbols.map((symbol) => placed(symbol, box, picture)))
   }

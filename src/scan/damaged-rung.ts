@@ -28,7 +28,7 @@ export function readDamagedSymbols(
     symbology: 'DataMatrix',
     position: outline(read, picture),
     quality: read.quality,
-    step: `damaged-${by}-${read.sight}-${read.step}${read.mended ? '-mended' : ''}`,
+    step: `damaged-${by}-${read.sight}-${read.step}`,
   }))
   return { symbols, likeness }
 }

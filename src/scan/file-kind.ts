@@ -39,7 +39,7 @@ const REFUSED_STARTS: readonly (readonly [string, string])[] = [
   ['MM\0+', 'BigTIFF'],
 ]
 
-/** First four letters of the brand in an ISO base media file (ISO/IEC 14496-12, 4.3). */
+/** Brands of an ISO base media file (ISO/IEC 14496-12, 4.3) that tell how its picture is coded. */
 const BRANDS: Readonly<Record<string, string>> = {
   heic: 'HEIC',
   heix: 'HEIC',
@@ -47,11 +47,11 @@ const BRANDS: Readonly<Record<string, string>> = {
   hevx: 'HEIC',
   heim: 'HEIC',
   heis: 'HEIC',
-  mif1: 'HEIC',
-  msf1: 'HEIC',
   avif: 'AVIF',
   avis: 'AVIF',
 }
+/** Pictures whose coding a further brand tells; nearly all are of a telephone. */
+const ANY_PICTURE = ['mif1', 'msf1', 'miaf']
 
 /**
  * Recognises a file by its first bytes; its name and declared type are never asked.
@@ -82,12 +82,21 @@ function isCodePart(head: string, size: number): boolean {
 }
 
 function containerName(head: string, bytes: Uint8Array): string | undefined {
-  if (head.startsWith('ftyp', 4)) return BRANDS[head.slice(8, 12)] ?? 'video'
+  if (head.startsWith('ftyp', 4)) return brandName(head, bytes)
   if (!head.startsWith('PK\x03\x04')) return undefined
   // Office files are ZIP archives whose entries have known names, which stand unpacked in the file.
   const names = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1')
   if (/word\/|xl\/|ppt\/|\[Content_Types\]\.xml/.test(names)) return 'Office'
   return names.includes('mimetypeapplication/vnd.oasis.opendocument') ? 'OpenDocument' : undefined
+}
+
+/** The major brand comes first, then a version, then compatible brands up to the end of the box. */
+function brandName(head: string, bytes: Uint8Array): string {
+  const end = Math.min(head.length, new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0))
+  const brands: readonly string[] = (head.slice(8, 12) + head.slice(16, end)).match(/.{4}/gs) ?? []
+  const known = brands.find((brand) => Object.hasOwn(BRANDS, brand))
+  if (known !== undefined) return BRANDS[known] ?? 'video'
+  return ANY_PICTURE.some((brand) => brands.includes(brand)) ? 'HEIC' : 'video'
 }
 
 function startName(head: string): string | undefined {

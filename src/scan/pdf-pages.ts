@@ -22,6 +22,8 @@ export interface PageFacts {
   readonly hasPictures: boolean
   /** Highest resolution at which a picture would have been scanned had it filled the page; 0 without any. */
   readonly pictureDpi: number
+  /** Pixels that the largest picture declares; 0 without any. */
+  readonly largestPicture: number
 }
 
 /** A PDF opened in an engine. Pages are numbered from 0. */
@@ -114,7 +116,7 @@ export class PdfPages {
     }
   }
 
-  #pictures(handle: number): { readonly hasPictures: boolean; readonly pictureDpi: number } {
+  #pictures(handle: number): Pick<PageFacts, 'hasPictures' | 'pictureDpi' | 'largestPicture'> {
     const engine = this.#engine
     const count = Math.min(engine._FPDFPage_CountObjects(handle), MAX_OBJECTS)
     const objects = Array.from({ length: count }, (_, index) => engine._FPDFPage_GetObject(handle, index))
@@ -124,10 +126,12 @@ export class PdfPages {
     const inches = [engine._FPDF_GetPageWidth(handle), engine._FPDF_GetPageHeight(handle)].map(
       (points) => points / POINTS_PER_INCH,
     )
-    const dpi = images.map((image) => resolution(imageSize(engine, image), inches))
+    const sizes = images.map((image) => imageSize(engine, image))
+    const dpi = sizes.map((size) => resolution(size, inches))
     return {
       hasPictures: images.length > 0 || ofType(FORM_OBJECT).length > 0,
       pictureDpi: Math.max(0, ...dpi),
+      largestPicture: Math.max(0, ...sizes.map((size) => size.reduce((all, side) => all * side, 1))),
     }
   }
 }

@@ -29,7 +29,7 @@ export async function searchPages(pages: SearchedPages, isTimeUp: () => boolean)
   const seen = pages.known.map((): SymbolRead[] => [])
   const hopeless = new Set<number>()
   const merged = (): PageCodes[] =>
-    pages.known.map((known, page) => mergePageCodes(known, toPageCodes(seen[page] ?? [])))
+    pages.known.map((known, page) => addSeen(known, toPageCodes(seen[page] ?? [])))
   const climb = async (rung: Rung, page: number): Promise<void> => {
     const { symbols, isHopeless } = await rung.read(await draw(page), isTimeUp)
     seen[page]?.push(...symbols)
@@ -54,4 +54,10 @@ function rememberLast(draw: SearchedPages['draw']): SearchedPages['draw'] {
     }
     return last.picture
   }
+}
+
+/** A Data Matrix that is no 2D-Doc was seen by the quick attempt; later ones may see it again. */
+function addSeen(known: PageCodes, later: PageCodes): PageCodes {
+  const before = later.others.includes('DataMatrix') ? [] : known.others
+  return { ...mergePageCodes(known, later), others: [...before, ...later.others] }
 }

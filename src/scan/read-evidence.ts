@@ -2,6 +2,9 @@ import type { Evidence } from '../core/verification/evidence.ts'
 import type { ScanLimits } from './scan-limits.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 
+/** Nobody else waits for a command to end. */
+const PATIENCE = 20
+
 let scanner: Scanner | undefined
 
 /**
@@ -13,6 +16,6 @@ let scanner: Scanner | undefined
  * @throws {ScanError} when the file is of another type, unreadable, too large, or the reader too busy.
  */
 export async function readEvidence(bytes: Uint8Array, limits?: Partial<ScanLimits>): Promise<Evidence> {
-  scanner ??= createScanner()
+  scanner ??= createScanner({ patience: PATIENCE })
   return scanner.readEvidence(bytes, limits)
 }

@@ -2,6 +2,7 @@ import type { Evidence, PdfEvidence, PdfSignatureEvidence } from '../core/verifi
 import { CodedError } from '../errors.ts'
 import { readPdfSignatures } from '../pdf/read-signatures.ts'
 import { adviseOnPages } from './advice/advise-on-pages.ts'
+import { rememberLast } from './last-drawn.ts'
 import { isSettled, mergePageCodes, type PageCodes } from './page-codes.ts'
 import { type PageFacts, PdfPages } from './pdf-pages.ts'
 import type { Pdfium } from './pdfium-module.ts'
@@ -15,7 +16,15 @@ import { toEvidence, withAdvice } from './to-evidence.ts'
 const FIRST_DPI = 200
 const SECOND_DPI = 300
 const HIGHEST_DPI = 600
-const NO_FACTS: PageFacts = { text: '', overprinted: [], hasPictures: false, pictureDpi: 0 }
+const NO_FACTS: PageFacts = {
+  text: '',
+  overprinted: [],
+  hasPictures: false,
+  pictureDpi: 0,
+  largestPicture: 0,
+}
+/** A scan in a PDF is mostly black and white, and may be so many times as large as a picture by itself. */
+const PICTURE_TIMES = 4
 
 /**
  * Reads the evidence of a PDF: codes of each page, text layer, signatures.
@@ -34,7 +43,12 @@ export async function readPdfEvidence(
   checkPageCount(pdf.pageCount, limits)
   const facts = Array.from({ length: pdf.pageCount }, (_, page) => pdf.facts(page))
   if (facts.every((page) => page === null)) throw cutShort('no page can be loaded')
-  const drawn = { pdf, facts: facts.map((page) => page ?? NO_FACTS), limits, isOver }
+  checkPictures(facts, limits)
+  const render = rememberLast<Rendering>(
+    ({ page, dpi }) => pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK,
+    (one, other) => one.page === other.page && one.dpi === other.dpi,
+  )
+  const drawn = { render, facts: facts.map((page) => page ?? NO_FACTS), limits, isOver }
   const codes = await readPages(drawn)
   if (codes.every((page) => page.seals.length === 0) && !hasEnd(bytes)) throw cutShort('no %%EOF at its end')
   const facet: PdfEvidence = {
@@ -45,7 +59,7 @@ export async function readPdfEvidence(
   }
   const unseen = pdf.pageCount - codes.length
   return withAdvice(toEvidence('pdf', codes, facet), () =>
-    adviseOnPages(codes.length, unseen, async (page) => drawFiner(drawn, page), isOver),
+    adviseOnPages(codes.length, unseen, (page) => drawFiner(drawn, page), isOver),
   )
 }
 
@@ -58,8 +72,24 @@ function checkPageCount(found: number, limits: ScanLimits): void {
     })
 }
 
+/** Drawing unpacks a picture whole, however small it is printed. */
+function checkPictures(facts: readonly (PageFacts | null)[], { maxPixels }: ScanLimits): void {
+  const found = Math.max(...facts.map((page) => page?.largestPicture ?? 0))
+  const limit = PICTURE_TIMES * maxPixels
+  if (found > limit)
+    throw new ScanError('IMAGE_TOO_LARGE', `picture of ${found} pixels in the PDF, ${limit} allowed`, {
+      found,
+      limit,
+    })
+}
+
+interface Rendering {
+  readonly page: number
+  readonly dpi: number
+}
+
 interface DrawnPages {
-  readonly pdf: PdfPages
+  readonly render: (what: Rendering) => Promise<Picture>
   readonly facts: readonly PageFacts[]
   readonly limits: ScanLimits
   readonly isOver: () => boolean
@@ -73,27 +103,26 @@ async function readPages(drawn: DrawnPages): Promise<PageCodes[]> {
   const { facts, limits, isOver } = drawn
   const codes: PageCodes[] = []
   while (codes.length < facts.length && !(codes.length > 0 && isOver()))
-    codes.push(await readCodesQuickly(draw(drawn, codes.length, FIRST_DPI)))
+    codes.push(await readCodesQuickly(await draw(drawn, codes.length, FIRST_DPI)))
   const isSpent = startBudget(limits.searchMs)
   const isTimeUp = (): boolean => isSpent() || isOver()
   const settled = isSettled(codes)
   for (const [page, seen] of codes.entries())
     if ((!settled || (seen.seals.length === 0 && facts[page]?.hasPictures)) && !isTimeUp())
-      codes[page] = mergePageCodes(seen, await readCodesQuickly(drawFiner(drawn, page)))
+      codes[page] = mergePageCodes(seen, await readCodesQuickly(await drawFiner(drawn, page)))
   if (isSettled(codes)) return codes
   const isScan = (page: number): boolean => facts[page]?.hasPictures === true
-  return searchPages({ known: codes, draw: async (page) => drawFiner(drawn, page), isScan }, isTimeUp)
+  return searchPages({ known: codes, draw: (page) => drawFiner(drawn, page), isScan }, isTimeUp)
 }
 
 /** At the resolution of the scan that the page holds, where that is finer. */
-function drawFiner(drawn: DrawnPages, page: number): Picture {
+function drawFiner(drawn: DrawnPages, page: number): Promise<Picture> {
   const dpi = Math.round(drawn.facts[page]?.pictureDpi ?? 0)
   return draw(drawn, page, Math.min(HIGHEST_DPI, Math.max(SECOND_DPI, dpi)))
 }
 
-function draw({ pdf, limits, isOver }: DrawnPages, page: number, dpi: number): Picture {
-  if (page > 0 && isOver()) return BLANK
-  return pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK
+async function draw({ render, isOver }: DrawnPages, page: number, dpi: number): Promise<Picture> {
+  return page > 0 && isOver() ? BLANK : render({ page, dpi })
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Evidence } from '../core/verification/evidence.ts'
 import { adviseOnPages } from './advice/advise-on-pages.ts'
 import { countPicturePages, decodePicture } from './decode-picture.ts'
+import { rememberLast } from './last-drawn.ts'
 import { isSettled, type PageCodes } from './page-codes.ts'
 import { BLANK, type Picture } from './picture.ts'
 import { readCodesQuickly, searchPages } from './read-codes.ts'
@@ -18,12 +19,12 @@ export async function readPictureEvidence(bytes: Uint8Array, limits: ScanLimits)
   const isOver = startDeadline(limits.answerMs)
   const isTimeUp = (): boolean => isSpent() || isOver()
   const pageCount = await countPicturePages(bytes, limits)
+  const decode = rememberLast<number>((page) => decodePicture(bytes, page, limits), Object.is)
   const codes: PageCodes[] = []
   while (codes.length < pageCount && !(codes.length > 0 && isOver()))
-    codes.push(await readCodesQuickly(await decodePicture(bytes, codes.length, limits)))
+    codes.push(await readCodesQuickly(await decode(codes.length)))
   if (isSettled(codes)) return toEvidence('image', codes, null)
-  const draw = async (page: number): Promise<Picture> =>
-    isOver() ? BLANK : decodePicture(bytes, page, limits)
+  const draw = async (page: number): Promise<Picture> => (isOver() ? BLANK : decode(page))
   const found = await searchPages({ known: codes, draw, isScan: () => true }, isTimeUp)
   const unseen = pageCount - codes.length
   return withAdvice(toEvidence('image', found, null), () => adviseOnPages(codes.length, unseen, draw, isOver))

@@ -20,8 +20,8 @@ export const DEFAULT_SCAN_LIMITS: ScanLimits = {
   maxBytes: 20 * 1024 * 1024,
   maxPixels: 60_000_000,
   maxPages: 30,
-  maxReadPixels: 20_000_000,
+  maxReadPixels: 12_000_000,
   timeoutMs: 3_200,
   answerMs: 2_200,
-  searchMs: 1_400,
+  searchMs: 900,
 }

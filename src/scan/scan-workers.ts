@@ -17,23 +17,29 @@ const LIGHT_MS = 1_000
 export class ScanWorkers {
   readonly #idle: ScanThread[] = []
   readonly #busy = new Set<ScanThread>()
+  readonly #patience: number
   #spares: number
 
-  /** @param spares threads kept started and loaded in advance, so that a file need not wait for one. */
-  constructor(spares: number) {
+  /**
+   * @param spares threads kept started and loaded in advance, so that a file need not wait for one
+   * @param patience with a busy machine: the time of one file, so many times, and the file is given up
+   */
+  constructor(spares: number, patience: number) {
     this.#spares = spares
+    this.#patience = patience
     this.#replenish()
   }
 
   /**
    * The answer does not wait for a thread to end that is ended, for what it works at may not be interruptible; its
-   * turn does. It fails with a {@link ScanError}: what the reader answered, `SCAN_TIMEOUT` or `SCAN_MEMORY`.
+   * turn does. It fails with a {@link ScanError}: what the reader answered, `SCAN_TIMEOUT` or `SCAN_MEMORY`; or
+   * `SCAN_BUSY`, which is not the file's fault.
    */
   read(job: ScanJob): Turn<Evidence> {
     const thread = this.#take()
     this.#busy.add(thread)
     const start = performance.now()
-    const asked = thread.ask(job)
+    const asked = thread.ask(job, this.#patience)
     const answer = asked.then((given) => {
       if ('evidence' in given) return given.evidence
       throw new ScanError(given.code, given.message, given.facts)

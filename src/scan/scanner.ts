@@ -13,6 +13,10 @@ export interface ScannerSettings {
   readonly maxWaiting: number
   /** Of these, files of one client. */
   readonly maxWaitingEach: number
+  /** How long a file may wait. */
+  readonly maxWaitingMs: number
+  /** On a machine busy with other things a file is given up after so many times the time that it has. */
+  readonly patience: number
   /** Threads kept loaded in advance: 1 for a service; 0 for a command, which would end before using it. */
   readonly spares: number
 }
@@ -21,6 +25,8 @@ export interface ScannerSettings {
 export interface ScanRequest extends Partial<ScanLimits> {
   /** Tells clients apart, who then take turns; any text does, and it is forgotten with the answer. */
   readonly client?: string | undefined
+  /** Aborted when they have gone; a file that still waits is then not read. */
+  readonly gone?: AbortSignal | undefined
 }
 
 /** Something that reads files; it holds threads until closed, but they do not keep the process alive. */
@@ -33,6 +39,8 @@ const DEFAULT_SETTINGS: ScannerSettings = {
   concurrency: 2,
   maxWaiting: 16,
   maxWaitingEach: 6,
+  maxWaitingMs: 30_000,
+  patience: 5,
   spares: 0,
 }
 /** The longest multi-code set holds 16 symbols of 2335 characters (ISO/IEC 16022, table 7). */
@@ -44,18 +52,18 @@ const MAX_TEXT_BYTES = 16 * 2_335
  * It judges nothing: what it finds is what the file shows, genuine or not.
  */
 export function createScanner(settings: Partial<ScannerSettings> = {}): Scanner {
-  const { spares, ...limits } = { ...DEFAULT_SETTINGS, ...settings }
+  const { spares, patience, ...limits } = { ...DEFAULT_SETTINGS, ...settings }
   const queue = new ScanQueue(limits)
-  const workers = new ScanWorkers(spares)
+  const workers = new ScanWorkers(spares, patience)
   return {
-    async readEvidence(bytes, { client = '', ...some } = {}) {
+    async readEvidence(bytes, { client = '', gone, ...some } = {}) {
       const limits = { ...DEFAULT_SCAN_LIMITS, ...some }
       checkSize(bytes.length, limits.maxBytes)
       const kind = readableKind(recogniseFile(bytes))
       if (kind === 'seal-text') return readSealText(bytes)
       const job = { kind: kind === 'pdf' ? 'pdf' : 'picture', limits } as const
       // Copied when its turn comes: what is handed to a thread is lost to this one.
-      return queue.run(client, () => workers.read({ ...job, bytes: Uint8Array.from(bytes) }))
+      return queue.run({ client, gone }, () => workers.read({ ...job, bytes: Uint8Array.from(bytes) }))
     },
     close: () => workers.close(),
   }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { startFairClock } from './fair-clock.ts'
 
-/** Time that this thread ran on a processor, then that it waited for one, then a count: nanoseconds (Linux, proc(5)). */
+/** Time that this thread ran on a processor comes first: nanoseconds (Linux, proc(5)). */
 const SCHEDULE = '/proc/thread-self/schedstat'
+/** Whoever asks a deadline asks often, and looking at every thread takes longer than an answer may. */
+const LOOK_EVERY_MS = 25
 
 let isTold = true
 
@@ -11,7 +14,13 @@ let isTold = true
  * Where the system does not tell, the time on the clock stands for it. Only differences mean anything.
  */
 export function threadMilliseconds(): number {
-  return schedule(0) ?? performance.now()
+  if (!isTold) return performance.now()
+  try {
+    return Number(readFileSync(SCHEDULE, 'latin1').split(' ')[0]) / 1e6
+  } catch {
+    isTold = false
+    return performance.now()
+  }
 }
 
 /** Starts a budget of processor time; what it gives tells whether it is spent. */
@@ -21,21 +30,17 @@ export function startBudget(milliseconds: number): () => boolean {
 }
 
 /**
- * Starts a time on the clock, less what this thread waits for a processor meanwhile; what it gives tells whether it
- * is over. Unlike a budget it also counts what others do for the thread.
+ * Starts a time on a fair clock; what it gives tells whether it is over. Unlike a budget it also counts what other
+ * threads do for this one.
  */
 export function startDeadline(milliseconds: number): () => boolean {
-  const unheld = (): number => performance.now() - (schedule(1) ?? 0)
-  const start = unheld()
-  return () => unheld() - start > milliseconds
-}
-
-function schedule(field: 0 | 1): number | null {
-  if (!isTold) return null
-  try {
-    return Number(readFileSync(SCHEDULE, 'latin1').split(' ')[field]) / 1e6
-  } catch {
-    isTold = false
-    return null
+  const fairly = startFairClock()
+  let [passed, lookedAt] = [0, performance.now()]
+  return () => {
+    if (performance.now() - lookedAt >= LOOK_EVERY_MS) {
+      passed = fairly()
+      lookedAt = performance.now()
+    }
+    return passed > milliseconds
   }
 }

@@ -8,6 +8,8 @@ import type { VerifyOptions } from '../core/verification/verify-options.ts'
 export interface Asker {
   /** Tells clients apart; any text does. */
   readonly client?: string | undefined
+  /** Aborted when they have gone; what still waits is then not read. */
+  readonly gone?: AbortSignal | undefined
 }
 
 export interface ExaminePorts {
@@ -29,8 +31,9 @@ export type Examine = (bytes: Uint8Array, options: ExamineOptions) => Promise<Re
  * An ordinary verification leaves no record, so that nobody can follow where a document is shown.
  */
 export function examiner(ports: ExaminePorts, environment: VerifyOptions['environment']): Examine {
-  return async (bytes, { client, ...options }) => {
-    const [evidence, trust] = await Promise.all([ports.readEvidence(bytes, { client }), ports.currentTrust()])
+  return async (bytes, { client, gone, ...options }) => {
+    const read = ports.readEvidence(bytes, { client, gone })
+    const [evidence, trust] = await Promise.all([read, ports.currentTrust()])
     return verifyDocument(evidence, trust, ports.now(), { ...options, environment })
   }
 }

@@ -7,7 +7,7 @@ export const BATCH_WORDS = inBothLanguages(
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
       `${files} fichiers : ${valid} valides, ${invalid} non valides, ${indeterminate} indéterminés, ${unread} non lus`,
     trouble: 'À regarder, par raison :',
-    more: (count: number) => `et ${count} autres`,
+    more: (count: number) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
     mustNotDrive: (count: number) =>
       `Attention : ${count} documents valides disent que leur titulaire ne peut pas conduire, ou ne disent pas qu’il le peut.`,
     badLine: (line: number) => `ligne ${line}`,

@@ -43,12 +43,8 @@ describe('a thousand verifications at the same time', () => {
         expect(JSON.parse(body)).toMatchObject({ code: 'SCAN_BUSY' })
         expect(response.headers.get('retry-after')).toBe('2')
       }
-      if (response.status === 422) expect(body).toContain('SCAN_TIMEOUT')
     }
-    // On a machine that has other work, a file may take longer than a file may.
-    expect([...statuses.keys()].filter((status) => ![200, 422, 503].includes(status))).toEqual([])
-    expect(statuses.get(503)).toBeGreaterThan(0)
-    expect(statuses.get(200)).toBeGreaterThan(0)
+    expect([...statuses.keys()].toSorted()).toEqual([200, 503])
     expect(process.memoryUsage().rss - before).toBeLessThan(600 * 1024 * 1024)
     const after = await fetch(`${app.url}/api/v1/verifications`, { method: 'POST', body: formWith(pdf) })
     expect(after.status).toBe(200)

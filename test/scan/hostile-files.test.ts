@@ -110,13 +110,12 @@ describe('files made to break a reader are contained', () => {
     expect(['UNREADABLE_PDF', '0 codes']).toContain(await outcome(rawPdf(CATALOG, loop)))
   })
 
-  test('a picture of 30000 x 30000 pixels inside a PDF is contained', async () => {
+  test('a picture of 30000 x 30000 pixels inside a PDF is refused before it is unpacked', async () => {
     const image =
       '/Type/XObject/Subtype/Image/Width 30000/Height 30000/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode'
-    const rows = rawStream(deflateSync(Buffer.alloc(100 << 20), { level: 9 }), image)
+    const rows = rawStream(deflateSync(Buffer.alloc(1 << 20)), image)
     const draw = rawStream(Buffer.from('595 0 0 842 0 0 cm /F Do'))
-    const result = await outcome(rawPdf(CATALOG, PAGES, PAGE, draw, rows), { timeoutMs: 8_000 })
-    expect(['0 codes', 'SCAN_MEMORY', 'SCAN_TIMEOUT', 'UNREADABLE_PDF']).toContain(result)
+    expect(await outcome(rawPdf(CATALOG, PAGES, PAGE, draw, rows))).toBe('IMAGE_TOO_LARGE')
   })
 
   test('fifty thousand pages are too many', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { degrees, PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readEvidence } from '../../src/scan/read-evidence.ts'
@@ -70,6 +71,58 @@ describe('evidence of a PDF', () => {
     expect(codes.map((code) => code.text)).toEqual([SEAL_ONE])
   })
 
+  test('a scan is read at 100 and at 600 dpi, and as a fax whose dots are twice as high as wide', async () => {
+    const coarse = await sharp(await pagePng(100, [one]))
+      .jpeg({ quality: 60 })
+      .toBuffer()
+    const fine = await sharp(await pagePng(600, [one]))
+      .greyscale()
+      .threshold(128)
+      .png()
+      .toBuffer()
+    const fax = await sharp(await pagePng(204, [one]))
+      .resize(1687, 1146, { fit: 'fill' })
+      .greyscale()
+      .threshold(128)
+      .png()
+      .toBuffer()
+    for (const scan of [await sharp(coarse).png().toBuffer(), fine, fax]) {
+      const { codes } = await readEvidence(await scannedPdf(scan))
+      expect(codes.map(({ text }) => text)).toEqual([SEAL_ONE])
+    }
+  })
+
+  test('a scan on a page turned by /Rotate has its code placed as it is seen', async () => {
+    const lying = await sharp(await pagePng(200, [one]))
+      .rotate(270)
+      .png()
+      .toBuffer()
+    const { codes } = await readEvidence(await scannedPdf(lying, { turned: 90 }))
+    expect(codes).toMatchObject([{ text: SEAL_ONE, page: 1 }])
+    expect(codes[0]?.position?.x).toBeCloseTo(20 / 210, 1)
+    expect(codes[0]?.position?.y).toBeCloseTo(30 / 297, 1)
+  })
+
+  test('a scan cut into strips is read across them', async () => {
+    const { codes } = await readEvidence(await scannedPdf(await pagePng(200, [one]), { strips: 9 }))
+    expect(codes).toMatchObject([{ text: SEAL_ONE, page: 1 }])
+  })
+
+  test('a code on page 7 of 9 is found, with its page', async () => {
+    const { codes } = await readEvidence(await pdfOf([], [], [], [], [], [], [one], [], []), PATIENT)
+    expect(codes).toMatchObject([{ text: SEAL_ONE, page: 7 }])
+  })
+
+  test('files and scripts carried inside are left alone', async () => {
+    const pdf = await PDFDocument.create()
+    pdf.addPage().drawText('the attestation is attached')
+    await pdf.attach(await pdfOf([one]), 'attestation.pdf', { mimeType: 'application/pdf' })
+    pdf.addJavaScript('open', 'while (true) {}')
+    const { codes, pdf: facts } = await readEvidence(await pdf.save())
+    expect(codes).toEqual([])
+    expect(facts).toMatchObject({ pageCount: 1, pageTexts: ['the attestation is attached'] })
+  })
+
   test('a QR code alone is named, and its content dropped', async () => {
     const qr = { png: await qrPng('https://example.org/secret'), x: 20, y: 30, width: 25 }
     const evidence = await readEvidence(await pdfOf([qr]), PATIENT)
@@ -117,6 +170,23 @@ describe('evidence of a PDF', () => {
     expect(bytes).toEqual(before)
   })
 })
+
+/** A page of A4 filled by a scan, in one piece or in strips, and turned when shown. */
+async function scannedPdf(png: Buffer, { turned = 0, strips = 1 } = {}): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  const [across, down] = turned % 180 === 0 ? [595.28, 841.89] : [841.89, 595.28]
+  const page = pdf.addPage([across, down])
+  page.setRotation(degrees(turned))
+  const { width, height } = await sharp(png).metadata()
+  const step = Math.ceil(height / strips)
+  for (let top = 0; top < height; top += step) {
+    const part = { left: 0, top, width, height: Math.min(step, height - top) }
+    const image = await pdf.embedPng(await sharp(png).extract(part).png().toBuffer())
+    const [high, above] = [(part.height * down) / height, (top * down) / height]
+    page.drawImage(image, { x: 0, y: down - above - high, width: across, height: high })
+  }
+  return pdf.save()
+}
 
 describe.skipIf(!hasTool('qpdf'))('evidence of an encrypted PDF', () => {
   async function encrypted(user: string, owner: string): Promise<Buffer> {

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { decodePicture } from '../../src/scan/decode-picture.ts'
+import { pixelHeight } from '../../src/scan/pixel-shape.ts'
 import { readCodesQuickly } from '../../src/scan/read-codes.ts'
 import { readEvidence } from '../../src/scan/read-evidence.ts'
 import { DEFAULT_SCAN_LIMITS } from '../../src/scan/scan-limits.ts'
@@ -63,6 +64,29 @@ describe('evidence of a picture', () => {
       [SEAL_TWO, 2],
     ])
     await expect(readEvidence(both, { maxPages: 1 })).rejects.toMatchObject({ code: 'TOO_MANY_PAGES' })
+  })
+
+  test('a fax whose dots are twice as high as wide is seen as its sender saw it', async () => {
+    const dots = { width: 1687, height: 1146 }
+    const fax = await sharp(page)
+      .resize({ ...dots, fit: 'fill' })
+      .greyscale()
+      .threshold(128)
+      .tiff({ compression: 'lzw', xres: 204 / 25.4, yres: 98 / 25.4 })
+      .toBuffer()
+    const { width, height } = await decodePicture(fax, 0, DEFAULT_SCAN_LIMITS)
+    expect(height / width).toBeCloseTo(297 / 210, 1)
+    expect(await textsOf(fax)).toEqual([SEAL_ONE])
+    expect(pixelHeight(fax.subarray(0, 100), 0)).toBe(1)
+    expect(pixelHeight(fax, 1)).toBe(1)
+  })
+
+  test('a transparent page is read on white', async () => {
+    const { data, info } = await sharp(page).greyscale().raw().toBuffer({ resolveWithObject: true })
+    const black = Buffer.alloc(data.length * 4)
+    for (const [at, light] of data.entries()) black[at * 4 + 3] = 255 - light
+    const raw = { width: info.width, height: info.height, channels: 4 } as const
+    expect(await textsOf(await sharp(black, { raw }).png().toBuffer())).toEqual([SEAL_ONE])
   })
 
   test('two codes on one page are both listed', async () => {

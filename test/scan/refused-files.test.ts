@@ -47,6 +47,7 @@ describe('files that are not read', () => {
     ['SVG', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['SVG', '\xef\xbb\xbf<!-- drawn --><SVG></SVG>'],
     ['AVIF', '\0\0\0\x1cftypavif\0\0\0\0'],
+    ['AVIF', '\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf'],
     ['video', '\0\0\0\x18ftypmp42\0\0\0\0'],
     ['ZIP', 'PK\x03\x04\x14\0\0\0\0\0name.txt'],
     ['Office', 'PK\x03\x04\x14\0\x06\0[Content_Types].xml ... word/document.xml'],
@@ -61,13 +62,16 @@ describe('files that are not read', () => {
     await expect(readEvidence(latin1(start))).rejects.toMatchObject(refusal)
   })
 
-  test('a HEIC photo is refused by a code of its own, with what to do', async () => {
-    const heic = latin1('\0\0\0\x18ftypheic\0\0\0\0mif1heic')
-    await expect(readEvidence(heic)).rejects.toMatchObject({
-      code: 'HEIC_NOT_READ',
-      evidence: { advice: expect.stringContaining('JPEG') },
-    })
-  })
+  test.each(['heic', 'mif1', 'msf1'])(
+    'a HEIC photo (%s) is refused by a code of its own, with what to do',
+    async (brand) => {
+      const heic = latin1(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`)
+      await expect(readEvidence(heic)).rejects.toMatchObject({
+        code: 'HEIC_NOT_READ',
+        evidence: { advice: expect.stringContaining('JPEG') },
+      })
+    },
+  )
 
   test('the owner of an iPhone is told how to make a JPEG', () => {
     const kind = recogniseFile(latin1('\0\0\0\x18ftypheic'))

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readOwnPage, renderPdfPage } from '../../src/scan/own-page.ts'
-import { ScanQueue } from '../../src/scan/scan-queue.ts'
+import { type QueueLimits, ScanQueue } from '../../src/scan/scan-queue.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
 import { capWasmMemory } from '../../src/scan/wasm-memory.ts'
 import { dataMatrixPng, type Placed, pagePng, pdfOf, SEAL_ONE } from './sample-pages.ts'
@@ -23,10 +23,23 @@ describe('a scanner', () => {
   })
 
   test('ends what takes longer than allowed, and reads the next file', async () => {
-    const scanner = createScanner({ concurrency: 1 })
+    const scanner = createScanner({ concurrency: 1, patience: 10_000 })
     await expect(scanner.readEvidence(pdf, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'SCAN_TIMEOUT' })
     expect((await scanner.readEvidence(pdf)).codes).toHaveLength(1)
     await scanner.close()
+  })
+
+  test('blames no file for what the machine had no time for, and reads the next', async () => {
+    const busy = createScanner({ concurrency: 1, patience: 0.000_001 })
+    await expect(busy.readEvidence(pdf)).rejects.toMatchObject({ code: 'SCAN_BUSY' })
+    expect((await busy.readEvidence(pdf, { timeoutMs: 1e12 })).codes).toHaveLength(1)
+    await busy.close()
+  })
+
+  test('that is closed meanwhile blames no file either', async () => {
+    const scanner = createScanner({ concurrency: 1 })
+    const reading = scanner.readEvidence(pdf)
+    await Promise.all([expect(reading).rejects.toMatchObject({ code: 'SCAN_BUSY' }), scanner.close()])
   })
 
   test('with a spare thread reads PDFs and pictures side by side', async () => {
@@ -39,15 +52,17 @@ describe('a scanner', () => {
 })
 
 describe('the queue', () => {
+  const ROOMY: QueueLimits = { concurrency: 1, maxWaiting: 100, maxWaitingEach: 100, maxWaitingMs: 60_000 }
+
   /** Tasks that last until told to end, and the order in which they began. */
-  function desk(limits: ConstructorParameters<typeof ScanQueue>[0]) {
-    const queue = new ScanQueue(limits)
+  function desk(limits: Partial<QueueLimits>) {
+    const queue = new ScanQueue({ ...ROOMY, ...limits })
     const started: string[] = []
     const ends: (() => void)[] = []
     return {
       started,
-      hand: (client: string, task: string) =>
-        queue.run(client, () => {
+      hand: (client: string, task: string, gone?: AbortSignal) =>
+        queue.run({ client, gone }, () => {
           started.push(task)
           const answer = new Promise<string>((resolve) => ends.push(() => resolve(task)))
           return { answer, ended: answer }
@@ -63,7 +78,7 @@ describe('the queue', () => {
   }
 
   test('gives turns in the order of arrival to one client, never to more than allowed', async () => {
-    const { hand, started, endAll } = desk({ concurrency: 2, maxWaiting: 100, maxWaitingEach: 100 })
+    const { hand, started, endAll } = desk({ concurrency: 2 })
     const numbers = Array.from({ length: 20 }, (_, number) => String(number))
     const answers = Promise.all(numbers.map((number) => hand('one', number)))
     expect(started).toEqual(['0', '1'])
@@ -73,7 +88,7 @@ describe('the queue', () => {
   })
 
   test('lets a client who comes later wait for one file, not for all of another', async () => {
-    const { hand, started, endAll } = desk({ concurrency: 1, maxWaiting: 100, maxWaitingEach: 100 })
+    const { hand, started, endAll } = desk({})
     const all = ['a1', 'a2', 'a3', 'b1', 'b2'].map((task) => hand(task.slice(0, 1), task))
     await endAll()
     await Promise.all(all)
@@ -81,7 +96,7 @@ describe('the queue', () => {
   })
 
   test('lets no client fill the room to wait, and gives turns on after failures', async () => {
-    const { hand, started, endAll } = desk({ concurrency: 1, maxWaiting: 10, maxWaitingEach: 2 })
+    const { hand, started, endAll } = desk({ maxWaitingEach: 2 })
     const all = Promise.allSettled(['a1', 'a2', 'a3', 'a4', 'b1'].map((task) => hand(task.slice(0, 1), task)))
     await endAll()
     expect((await all).map(({ status }) => status)).toEqual([
@@ -90,15 +105,31 @@ describe('the queue', () => {
     expect(started).toEqual(['a1', 'b1', 'a2', 'a3'])
   })
 
+  test('lets go of whoever has left, or has waited as long as one may, and gives their turns to others', async () => {
+    const { hand, started, endAll } = desk({ maxWaitingMs: 20 })
+    const first = hand('a', 'a1')
+    const left = new AbortController()
+    const gone = hand('b', 'b1', left.signal)
+    left.abort()
+    const refused = { code: 'SCAN_BUSY' }
+    await expect(gone).rejects.toMatchObject(refused)
+    await expect(hand('a', 'a2')).rejects.toMatchObject(refused)
+    await expect(hand('c', 'c1', new AbortController().signal)).rejects.toMatchObject(refused)
+    const last = hand('d', 'd1')
+    await endAll()
+    expect(await Promise.all([first, last])).toEqual(['a1', 'd1'])
+    expect(started).toEqual(['a1', 'd1'])
+  })
+
   test('goes on after a task that fails, or cannot be started', async () => {
-    const queue = new ScanQueue({ concurrency: 1, maxWaiting: 10, maxWaitingEach: 10 })
+    const queue = new ScanQueue(ROOMY)
     const failing = Promise.reject(new Error('of this task only'))
     const outcomes = await Promise.allSettled([
-      queue.run('a', () => ({ answer: failing, ended: failing })),
-      queue.run('a', () => {
+      queue.run({ client: 'a' }, () => ({ answer: failing, ended: failing })),
+      queue.run({ client: 'a' }, () => {
         throw new Error('cannot be started')
       }),
-      queue.run('a', () => ({ answer: Promise.resolve('read'), ended: Promise.resolve() })),
+      queue.run({ client: 'a' }, () => ({ answer: Promise.resolve('read'), ended: Promise.resolve() })),
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])
   })

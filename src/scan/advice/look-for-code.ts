@@ -1,9 +1,7 @@
-import { measureCells } from '../damaged/cell-waves.ts'
+import { findMesh } from '../damaged/find-mesh.ts'
 import { findSymbols } from '../damaged/find-symbol.ts'
 import type { PicturePyramid } from '../damaged/grey-picture.ts'
-import { followLattice } from '../damaged/lattice.ts'
 import { seedLattice } from '../damaged/lattice-seed.ts'
-import { layMesh } from '../damaged/module-mesh.ts'
 import { sampleModules } from '../damaged/sample-modules.ts'
 import { cutWindow, type SearchWindow } from '../damaged/search-window.ts'
 import { findCandidates, type SymbolCandidate } from '../damaged/symbol-candidates.ts'
@@ -22,7 +20,7 @@ export interface CodeLike {
   readonly isCode: boolean
 }
 
-const PLACES = 5
+const PLACES = 3
 const LEAST_CLARITY = 9
 const CODE_CLARITY = 15
 /** Share of ink: about half in a code, a seventh in text. */
@@ -47,11 +45,7 @@ function lookAt(place: SymbolCandidate, window: SearchWindow): CodeLike {
   const clarity = seed?.clarity ?? 0
   if (seed === undefined || clarity < LEAST_CLARITY)
     return { place, window, light, likeness: 0, clarity, isCode: false }
-  const [first, second] = seed.waves
-  const mesh = layMesh(
-    followLattice(measureCells(window, first, seed), seed),
-    followLattice(measureCells(window, second, seed), seed),
-  )
+  const mesh = findMesh(window, seed, 0)
   const matches = mesh === null ? [] : findSymbols(sampleModules(window, mesh), 1, LEAST_SCORE)
   const likeness = Math.max(0, ...matches.map(({ score }) => score))
   return { place, window, light, likeness, clarity, isCode: clarity >= CODE_CLARITY && light.inked >= INKED }

@@ -8,11 +8,16 @@ export interface CorrectedCodewords {
   readonly quality: number
 }
 
+/** How much of the correction may be spent: the less is left over, the sooner another text passes for the one printed. */
+export type Spending = 'careful' | 'bold'
+
+/**
+ * Share of the check codewords left over in the end, and the least number of them. With three left over, one block of
+ * chance in some ten million passes, and must then still begin and end as a seal does.
+ */
+const LEFT_OVER = { careful: [0.22, 8], bold: [0, 3] } as const
 /** Check codewords that no erasure may spend. */
 const KEPT_FROM_ERASURES = 6
-/** Check codewords left over in the end: with fewer, some other text might pass for the one that was printed. */
-const RESERVE = 6
-const RESERVE_SHARE = 0.15
 const STEPS = 9
 
 /**
@@ -21,14 +26,15 @@ const STEPS = 9
  */
 export function correctCodewords(
   { dataCodewords, checkCodewords, blocks }: SquareSymbol,
-  { codewords, doubts }: DoubtedCodewords,
+  received: DoubtedCodewords,
+  spending: Spending,
 ): CorrectedCodewords | null {
   const checks = checkCodewords / blocks
   const data = new Uint8Array(dataCodewords)
   let quality = 1
   for (let block = 0; block < blocks; block++) {
     const places = placesOf(block, blocks, dataCodewords, checks)
-    const corrected = correctByDoubt(codewords, doubts, places, checks)
+    const corrected = correctByDoubt(received, places, checks, leftOver(checks, spending))
     if (corrected === null) return null
     quality = Math.min(quality, 1 - corrected.spent / checks)
     places.forEach((place, index) => {
@@ -47,19 +53,24 @@ function placesOf(block: number, blocks: number, dataCodewords: number, checks: 
   return places
 }
 
+function leftOver(checks: number, spending: Spending): number {
+  const [share, least] = LEFT_OVER[spending]
+  return Math.min(checks >> 1, Math.max(least, Math.ceil(share * checks)))
+}
+
 function correctByDoubt(
-  codewords: Uint8Array,
-  doubts: Float32Array,
+  { codewords, doubts }: DoubtedCodewords,
   places: readonly number[],
   checks: number,
+  reserve: number,
 ): { readonly codewords: Uint8Array; readonly spent: number } | null {
   const received = Uint8Array.from(places, (place) => codewords[place] ?? 0)
   const byDoubt = places
     .map((_, index) => index)
     .sort((one, other) => (doubts[places[other] ?? 0] ?? 0) - (doubts[places[one] ?? 0] ?? 0))
-  const reserve = Math.min(checks >> 1, Math.max(RESERVE, Math.ceil(RESERVE_SHARE * checks)))
-  const step = Math.max(1, Math.ceil((checks - KEPT_FROM_ERASURES) / STEPS))
-  for (let count = 0; count === 0 || count <= checks - KEPT_FROM_ERASURES; count += step) {
+  const most = checks - Math.max(reserve, KEPT_FROM_ERASURES)
+  const step = Math.max(1, Math.ceil(most / STEPS))
+  for (let count = 0; count <= Math.max(0, most); count += step) {
     const block = received.slice()
     const spent = correctBlock(block, checks, byDoubt.slice(0, count), reserve)
     if (spent >= 0) return { codewords: block, spent }

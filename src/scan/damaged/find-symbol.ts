@@ -42,7 +42,12 @@ export function findSymbols(samples: ModuleSamples, count: number, least: number
   return [...bySize.slice(0, count), ...matchWays(samples, [4, 5, 6, 7], least).slice(0, 1)]
 }
 
-function matchWays(samples: ModuleSamples, ways: readonly number[], least: number): readonly SymbolMatch[] {
+/** Looks for every square symbol, turned in the ways given: the best place of each size in each way, the surest first. */
+export function matchWays(
+  samples: ModuleSamples,
+  ways: readonly number[],
+  least: number,
+): readonly SymbolMatch[] {
   const matches: SymbolMatch[] = []
   for (const way of ways) {
     const sums = sumLines(turnSamples(samples, way))

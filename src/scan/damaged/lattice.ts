@@ -15,6 +15,9 @@ export interface LatticeCoordinate {
   readonly coherence: Float32Array
 }
 
+/** Whether a lattice may bend, as on a curled sheet, or must be straight. */
+export type Bends = 'free' | 'stiff'
+
 const TERMS = 10
 /** Radius around the seed, as a share of the window, and terms of the polynomial, step by step outwards. */
 const STEPS = [
@@ -30,6 +33,8 @@ const STEPS = [
   [0.75, 10],
   [0.75, 10],
 ] as const
+/** Terms of a straight lattice, all of it at the same distances. */
+const STIFF_TERMS = 3
 /** Share of the usual coherence around the seed that a cell needs to count, and how far off its edges may lie. */
 const COHERENT = 0.4
 const FARTHEST = 0.4
@@ -38,9 +43,9 @@ const terms = new Float64Array(TERMS)
 
 /**
  * Follows the modules from the seed outwards: fits where the edges lie by a polynomial that bends more, the farther
- * it reaches, so that neither perspective nor a curled sheet make it lose count.
+ * it reaches, so that neither perspective nor a curled sheet make it lose count. A stiff one does not bend at all.
  */
-export function followLattice(cells: CellWaves, seed: LatticeSeed): LatticeCoordinate {
+export function followLattice(cells: CellWaves, seed: LatticeSeed, bends: Bends): LatticeCoordinate {
   const coefficients = new Float64Array(TERMS)
   coefficients[1] = (cells.wave.x * WINDOW) / 2
   coefficients[2] = (cells.wave.y * WINDOW) / 2
@@ -57,7 +62,7 @@ export function followLattice(cells: CellWaves, seed: LatticeSeed): LatticeCoord
     const area = areaAround(lattice, radius * WINDOW)
     turnBack(lattice, turned, area)
     smooth(lattice, turned, area)
-    improve(lattice, radius * WINDOW, unknowns, area)
+    improve(lattice, radius * WINDOW, bends === 'stiff' ? STIFF_TERMS : unknowns, area)
   }
   const everywhere = areaAround(lattice, 2 * WINDOW)
   turnBack(lattice, turned, everywhere)

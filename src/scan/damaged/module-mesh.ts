@@ -3,6 +3,9 @@ import { WINDOW } from './search-window.ts'
 
 /** Places in a window of every fourth line of a lattice, in both directions; between them it is nearly straight. */
 export interface ModuleMesh {
+  /** Coordinates of the mesh's corner. */
+  readonly left: number
+  readonly top: number
   /** Modules between the outermost lines. */
   readonly columns: number
   readonly rows: number
@@ -30,6 +33,8 @@ export function layMesh(across: LatticeCoordinate, down: LatticeCoordinate): Mod
   const nodesAcross = columns / MESH_STEP + 1
   const nodesDown = rows / MESH_STEP + 1
   const mesh = {
+    left,
+    top,
     columns,
     rows,
     nodesAcross,

@@ -1,15 +1,16 @@
-import { measureCells } from './cell-waves.ts'
+import { findMesh } from './find-mesh.ts'
 import { findSymbols, type SymbolMatch } from './find-symbol.ts'
+import { sharpenWindow, softenWindow } from './focus-window.ts'
 import type { PicturePyramid } from './grey-picture.ts'
-import { followLattice, latticeStrength } from './lattice.ts'
+import { inkShare } from './ink-share.ts'
 import { type LatticeSeed, seedLattice } from './lattice-seed.ts'
-import { mendSlips } from './mend-slips.ts'
-import { layMesh, type ModuleMesh, placeInMesh } from './module-mesh.ts'
+import { seenPoint } from './lay-flat.ts'
+import { type ModuleMesh, placeByNodes, placeInMesh } from './module-mesh.ts'
 import { type MatchRead, readMatch } from './read-match.ts'
 import { sampleModules, unturn } from './sample-modules.ts'
 import { cutWindow, type SearchWindow } from './search-window.ts'
-import { sharpenWindow } from './sharpen-window.ts'
 import type { SymbolCandidate } from './symbol-candidates.ts'
+import { unfold } from './unfold.ts'
 
 /** A point of a picture, in pixels. */
 export interface PicturePoint {
@@ -17,16 +18,26 @@ export interface PicturePoint {
   readonly y: number
 }
 
+/**
+ * Ways to make modules out: as they are, with detail brought out, by a lattice that a clearer one hid, with that clearer
+ * one blurred away, or with creases laid flat.
+ */
+export type Sight = 'plain' | 'sharpened' | 'hidden' | 'softened' | 'unfolded'
+
 /** A symbol read at a candidate. */
 export interface CandidateRead extends MatchRead {
   /** Modules on a side. */
   readonly size: number
   /** The corner of the L, then the end of its foot, and so on around the symbol. */
   readonly corners: readonly [PicturePoint, PicturePoint, PicturePoint, PicturePoint]
-  /** What was done to make the modules out: nothing, detail brought out, or a lattice that another hid. */
-  readonly sight: 'plain' | 'sharpened' | 'hidden'
-  /** Whether modules were looked for beyond creases. */
-  readonly mended: boolean
+  /** What was done to make the modules out. */
+  readonly sight: Sight
+}
+
+/** What a text must pass, and for how long one is looked for. */
+export interface Reading {
+  readonly accepts: (text: string) => boolean
+  readonly isTimeUp: () => boolean
 }
 
 /** What came of looking at one candidate in one way. */
@@ -39,94 +50,122 @@ export interface CandidateTrial {
 }
 
 const LEAST_CLARITY = 9
-const LEAST_STRENGTH = 0.07
+/** Text has less ink than a symbol, and seldom so clear a lattice. */
+const LEAST_INK = 0.2
+const CLEAR = 35
+const LEAST_STRENGTH = { plain: 0.11, sharpened: 0.07, hidden: 0.07, softened: 0.07, unfolded: 0.07 }
 const LEAST_SCORE = 0.2
 const TRIED_MATCHES = 2
 const SHARPENED_REACH = 4
-/** Below these a mended symbol would be one made up. */
+/** Pixels of a window that a pattern to be blurred away takes at the most. */
+const MOST_SOFTENED = 7
+/** A smaller symbol must score so much to count, since chance makes its few modules right. */
 const LEAST_SIZE = 32
-const LEAST_SCORE_MENDED = 0.3
+const PLAIN_SCORE = 0.8
+/** Below this what was laid flat is no symbol, or not yet flat. */
+const LEAST_SCORE_UNFOLDED = 0.6
 const NOTHING: CandidateTrial = { read: null, likeness: 0, clarity: 0 }
 
-/** Looks for a symbol at a candidate, in one of the three ways, and reads it if it can. */
+/** Looks for a symbol at a candidate, in one way, and reads it if it can. */
 export function readCandidate(
   pyramid: PicturePyramid,
   candidate: SymbolCandidate,
-  sight: CandidateRead['sight'],
-  accepts: (text: string) => boolean,
+  sight: Sight,
+  reading: Reading,
 ): CandidateTrial {
   const window = cutWindow(pyramid, candidate)
-  const searched = sight === 'sharpened' ? sharpenWindow(window, SHARPENED_REACH) : window
+  const ink = inkShare(window)
+  if (ink < LEAST_INK && sight !== 'plain') return NOTHING
+  const views = viewsOf(window, sight)
+  if (views === null) return NOTHING
   let best = NOTHING
-  for (const seed of seedLattice(searched)) {
-    if (seed.clarity < LEAST_CLARITY || !isLookedAt(seed, sight)) continue
-    const trial = readSeed(window, searched, seed, sight, accepts)
-    if (trial.read !== null) return trial
+  for (const seed of seedLattice(views.searched)) {
+    if (seed.clarity < (ink < LEAST_INK ? CLEAR : LEAST_CLARITY) || !isLookedAt(seed, sight)) continue
+    const trial = readSeed(views, seed, sight, reading)
+    if (trial.read !== null || reading.isTimeUp()) return trial
     if (trial.likeness >= best.likeness) best = trial
   }
   return best
 }
 
-function isLookedAt({ rank }: LatticeSeed, sight: CandidateRead['sight']): boolean {
+/** The window in which the lattice is looked for, and the one in which modules are sampled. */
+interface Views {
+  readonly searched: SearchWindow
+  readonly sampled: SearchWindow
+}
+
+function viewsOf(window: SearchWindow, sight: Sight): Views | null {
+  if (sight === 'sharpened') return { searched: sharpenWindow(window, SHARPENED_REACH), sampled: window }
+  if (sight !== 'softened') return { searched: window, sampled: window }
+  const [clearest] = seedLattice(window)
+  if (clearest === undefined || clearest.clarity < CLEAR) return null
+  const pixels = 1 / Math.hypot(clearest.waves[0].x, clearest.waves[0].y)
+  if (pixels < 2 || pixels > MOST_SOFTENED) return null
+  const softened = softenWindow(window, Math.max(1, Math.round((pixels - 1) / 2)))
+  return { searched: softened, sampled: softened }
+}
+
+function isLookedAt({ rank }: LatticeSeed, sight: Sight): boolean {
   return sight === 'sharpened' || (rank === 'hidden') === (sight === 'hidden')
 }
 
 function readSeed(
-  window: SearchWindow,
-  searched: SearchWindow,
+  { searched, sampled }: Views,
   seed: LatticeSeed,
-  sight: CandidateRead['sight'],
-  accepts: (text: string) => boolean,
+  sight: Sight,
+  reading: Reading,
 ): CandidateTrial {
   const { clarity } = seed
-  const mesh = findMesh(searched, seed)
+  const mesh = findMesh(searched, seed, LEAST_STRENGTH[sight], sight === 'unfolded' ? 'stiff' : 'free')
   if (mesh === null) return { ...NOTHING, clarity }
-  const matches = findSymbols(sampleModules(window, mesh), TRIED_MATCHES, LEAST_SCORE)
-  // A few modules look like a small symbol anywhere.
-  const likeness = Math.max(0, ...matches.map(({ symbol, score }) => (symbol.size < LEAST_SIZE ? 0 : score)))
+  if (sight === 'unfolded') return { read: readUnfolded(sampled, mesh, reading), likeness: 0, clarity }
+  const matches = findSymbols(sampleModules(sampled, mesh), TRIED_MATCHES, LEAST_SCORE)
+  const likeness = Math.max(0, ...matches.map(likenessOf))
   for (const match of matches) {
-    const read = readOrMend(match, accepts)
+    const read = readMatch(match, reading.accepts)
     if (read === null) continue
-    const corners = cornersOf(window, mesh, match)
+    const corners = cornersOf(sampled, match, (column, row, place) => {
+      // Corners lie between modules, so there is one more of them than of modules.
+      unturn(mesh.columns + 1, mesh.rows + 1, match.way, column, row, place)
+      placeInMesh(mesh, place[0], place[1], place)
+    })
     return { read: { ...read, size: match.symbol.size, corners, sight }, likeness, clarity }
   }
   return { read: null, likeness, clarity }
 }
 
-function findMesh(window: SearchWindow, seed: LatticeSeed): ModuleMesh | null {
-  const [first, second] = seed.waves
-  const across = followLattice(measureCells(window, first, seed), seed)
-  if (latticeStrength(across) < LEAST_STRENGTH) return null
-  return layMesh(across, followLattice(measureCells(window, second, seed), seed))
+function readUnfolded(window: SearchWindow, mesh: ModuleMesh, reading: Reading): CandidateRead | null {
+  const unfolded = unfold(window, mesh, reading.isTimeUp)
+  if (unfolded === null || unfolded.match.score < LEAST_SCORE_UNFOLDED) return null
+  const { match } = unfolded
+  const read = readMatch(match, reading.accepts, 'bold')
+  if (read === null) return null
+  const corners = cornersOf(window, match, (column, row, place) => {
+    seenPoint(unfolded, match.way, column, row, place)
+    placeByNodes(mesh, place[0], place[1], place)
+  })
+  return { ...read, size: match.symbol.size, corners, sight: 'unfolded' }
 }
 
-function readOrMend(
-  match: SymbolMatch,
-  accepts: (text: string) => boolean,
-): (MatchRead & { readonly mended: boolean }) | null {
-  const read = readMatch(match, accepts)
-  if (read !== null) return { ...read, mended: false }
-  if (match.symbol.size < LEAST_SIZE || match.score < LEAST_SCORE_MENDED) return null
-  for (const mended of mendSlips(match)) {
-    const second = readMatch(mended, accepts)
-    if (second !== null) return { ...second, mended: true }
-  }
-  return null
+/** Chance makes few modules right more easily than many: a symbol of 48 modules is the measure. */
+function likenessOf({ symbol, score }: SymbolMatch): number {
+  if (symbol.size < LEAST_SIZE) return score > PLAIN_SCORE ? Math.min(1, score) : 0
+  return Math.min(1, score * Math.sqrt((symbol.size * symbol.regions) / 96))
 }
 
-function cornersOf(window: SearchWindow, mesh: ModuleMesh, match: SymbolMatch): CandidateRead['corners'] {
-  const { symbol, column, row, way } = match
-  const end = symbol.size
+function cornersOf(
+  window: SearchWindow,
+  { symbol, column, row }: SymbolMatch,
+  toWindow: (column: number, row: number, place: [number, number]) => void,
+): CandidateRead['corners'] {
   const corner = (right: number, down: number): PicturePoint => {
-    const source: [number, number] = [0, 0]
-    // Corners lie between modules, so there is one more of them than of modules.
-    unturn(mesh.columns + 1, mesh.rows + 1, way, column + right, row + down, source)
     const place: [number, number] = [0, 0]
-    placeInMesh(mesh, source[0], source[1], place)
+    toWindow(column + right, row + down, place)
     return {
       x: window.left + (place[0] + 0.5) * window.scale,
       y: window.top + (place[1] + 0.5) * window.scale,
     }
   }
+  const end = symbol.size
   return [corner(0, end), corner(end, end), corner(end, 0), corner(0, 0)]
 }

@@ -1,6 +1,6 @@
 import type { SquareSymbol } from '../../core/symbol/square-symbols.ts'
 import { layoutOf } from '../../core/symbol/symbol-layout.ts'
-import { correctCodewords } from './correct-codewords.ts'
+import { correctCodewords, type Spending } from './correct-codewords.ts'
 import { decodeCodewords } from './decode-codewords.ts'
 import { doubtCodewords } from './doubt-codewords.ts'
 import type { SymbolMatch } from './find-symbol.ts'
@@ -17,18 +17,24 @@ export interface MatchRead {
 
 /** Symbols of which more is wrong are not there, or lie elsewhere. */
 const MOST_WRONG = 0.27
+/** To spend boldly, nearly all must come out right where it is known what is right. */
+const MOST_WRONG_BOLD = 0.075
 
 /**
  * Reads a symbol that was found: as sampled; by what shades the modules known in advance have; equalised by those;
- * and equalised by all that then seem sure as well.
+ * and equalised by all that then seem sure as well. The last two may not be bold.
  */
-export function readMatch(match: SymbolMatch, accepts: (text: string) => boolean): MatchRead | null {
+export function readMatch(
+  match: SymbolMatch,
+  accepts: (text: string) => boolean,
+  spending: Spending = 'careful',
+): MatchRead | null {
   const modules = plainModules(match)
-  if (wrongShare(match.symbol, modules) > MOST_WRONG) return null
-  const plain = readSoft(match, modules, 'plain', accepts)
+  if (wrongShare(match.symbol, modules) > (spending === 'bold' ? MOST_WRONG_BOLD : MOST_WRONG)) return null
+  const plain = readSoft(match, modules, 'plain', accepts, spending)
   if (plain !== null) return plain
-  const shaded = readSoft(match, shadedModules(match), 'shaded', accepts)
-  if (shaded !== null) return shaded
+  const shaded = readSoft(match, shadedModules(match), 'shaded', accepts, spending)
+  if (shaded !== null || spending === 'bold') return shaded
   const equalised = equaliseModules(match, null)
   const second = readSoft(match, equalised, 'equalised', accepts)
   if (second !== null) return second
@@ -54,8 +60,9 @@ function readSoft(
   soft: SoftModules,
   step: MatchRead['step'],
   accepts: (text: string) => boolean,
+  spending: Spending = 'careful',
 ): MatchRead | null {
-  const corrected = correctCodewords(symbol, doubtCodewords(symbol, soft))
+  const corrected = correctCodewords(symbol, doubtCodewords(symbol, soft), spending)
   if (corrected === null) return null
   const text = decodeCodewords(corrected.data)
   return text !== null && accepts(text) ? { text, quality: corrected.quality, step } : null

@@ -45,10 +45,11 @@ export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleS
       shades[at] = -sum / 9
       sureness[at] = surenessAt(mesh, place[0], place[1])
     }
-  return { columns, rows, values: evenOut(columns, rows, shades), shades, sureness }
+  return { columns, rows, values: evenOut(columns, rows, shades, REACH), shades, sureness }
 }
 
-function greyAt(data: Float32Array, x: number, y: number): number {
+/** The grey at a place of a window, between its pixels. */
+export function greyAt(data: Float32Array, x: number, y: number): number {
   const inX = Math.max(0, Math.min(WINDOW - 1.001, x))
   const inY = Math.max(0, Math.min(WINDOW - 1.001, y))
   const at = Math.floor(inY) * WINDOW + Math.floor(inX)
@@ -59,7 +60,7 @@ function greyAt(data: Float32Array, x: number, y: number): number {
 }
 
 /** Brings samples to the mean and the spread of what is around each of them, so that shadow and fading go. */
-function evenOut(columns: number, rows: number, shades: Float32Array): Float32Array {
+export function evenOut(columns: number, rows: number, shades: Float32Array, reach: number): Float32Array {
   const stride = columns + 1
   const sums = new Float64Array(stride * (rows + 1))
   const squares = new Float64Array(stride * (rows + 1))
@@ -77,8 +78,8 @@ function evenOut(columns: number, rows: number, shades: Float32Array): Float32Ar
   const even = new Float32Array(columns * rows)
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++) {
-      const [left, right] = [Math.max(0, column - REACH), Math.min(columns, column + REACH + 1)]
-      const [top, bottom] = [Math.max(0, row - REACH) * stride, Math.min(rows, row + REACH + 1) * stride]
+      const [left, right] = [Math.max(0, column - reach), Math.min(columns, column + reach + 1)]
+      const [top, bottom] = [Math.max(0, row - reach) * stride, Math.min(rows, row + reach + 1) * stride]
       const count = ((right - left) * (bottom - top)) / stride
       const within = (table: Float64Array): number =>
         ((table[bottom + right] ?? 0) -

@@ -22,6 +22,7 @@ interface Square {
 }
 
 const LONGEST_SIDE = 1_250
+const SHORTEST_SIDE = 150
 const CELL = 6
 const ALIKE = 1.5
 /** Mean grey of a symbol in good light, and what keeps black from counting without bounds. */
@@ -34,18 +35,18 @@ const LEAST_SCORE = 1.8
 /**
  * Finds the squares of a picture that change in both directions amid calm, as symbols do; best first.
  *
- * It looks at the picture reduced, and reduced twice as much, in which grain and the pixels of a screen are gone. Most
+ * It looks at the picture reduced, and reduced further, in which grain and the pixels of a screen are gone. Most
  * of what it finds on a page without symbols is text, or the grain of a photo.
  */
 export function findCandidates(pyramid: PicturePyramid, count: number): readonly SymbolCandidate[] {
   const { width, height } = pyramid.level(0)
   let level = 0
   while (Math.max(width, height) >> level > LONGEST_SIDE) level++
-  const fine = candidatesAt(pyramid, level, count)
-  const coarse = candidatesAt(pyramid, level + 1, count)
+  const levels = [0, 1, 2].filter((coarser) => Math.max(width, height) >> (level + coarser) >= SHORTEST_SIDE)
+  const ranked = levels.map((coarser) => candidatesAt(pyramid, level + coarser, count))
   const merged: SymbolCandidate[] = []
   for (let rank = 0; rank < count; rank++)
-    for (const candidate of [fine[rank], coarse[rank]])
+    for (const candidate of ranked.map((candidates) => candidates[rank]))
       if (candidate !== undefined && !merged.some((other) => isAlike(other, candidate)))
         merged.push(candidate)
   return merged.slice(0, count)

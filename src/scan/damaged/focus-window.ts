@@ -1,13 +1,23 @@
 import { type SearchWindow, WINDOW } from './search-window.ts'
 
+/** Gives each pixel the mean of the square around it, in which a finer pattern is lost. */
+export function softenWindow(window: SearchWindow, reach: number): SearchWindow {
+  return { ...window, data: meanAround(window, reach) }
+}
+
 /** Takes from each pixel the mean of the square around it, so that fine detail that blur left faint stands out. */
 export function sharpenWindow(window: SearchWindow, reach: number): SearchWindow {
-  const along = new Float32Array(window.data.length)
-  const mean = new Float32Array(window.data.length)
-  for (let line = 0; line < WINDOW; line++) average(window.data, along, line * WINDOW, 1, reach)
+  const data = meanAround(window, reach)
+  for (let at = 0; at < data.length; at++) data[at] = (window.data[at] ?? 0) - (data[at] ?? 0)
+  return { ...window, data }
+}
+
+function meanAround({ data }: SearchWindow, reach: number): Float32Array {
+  const along = new Float32Array(data.length)
+  const mean = new Float32Array(data.length)
+  for (let line = 0; line < WINDOW; line++) average(data, along, line * WINDOW, 1, reach)
   for (let line = 0; line < WINDOW; line++) average(along, mean, line, WINDOW, reach)
-  for (let at = 0; at < mean.length; at++) mean[at] = (window.data[at] ?? 0) - (mean[at] ?? 0)
-  return { ...window, data: mean }
+  return mean
 }
 
 function average(from: Float32Array, to: Float32Array, start: number, stride: number, reach: number): void {
