@@ -14,6 +14,6 @@ export interface DemonstrationDriver {
 export function getHome(drivers: readonly DemonstrationDriver[]): RequestHandler {
   return (_request, response) => {
     const t = HOME_WORDS[languageOf(response)]
-    sendPage(response, 'home', { title: t.title, t, drivers })
+    sendPage(response, 'home', { title: t.title, t, drivers, driversHeading: t.drivers(drivers.length) })
   }
 }

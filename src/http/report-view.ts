@@ -4,6 +4,7 @@ import type { Entitlement, Report } from '../core/verification/report.ts'
 import { adviceSentence } from '../wording/advice-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { frenchDay } from '../wording/french-dates.ts'
+import { unbreakable } from '../wording/language.ts'
 import { drivingRight, stateNotice } from '../wording/state-notice.ts'
 import type { VerifierWording } from '../wording/verifier.fr.ts'
 import { verifierWordingFor } from '../wording/verifier.ts'
@@ -23,11 +24,18 @@ interface Words {
  * browsers, so that both show the same.
  */
 export function reportView(report: Report, language: string | undefined, judgedBy: JudgedBy) {
+  const view = answerView(report, language, judgedBy)
+  return view.lang === 'fr' ? unbreakable(view) : view
+}
+
+function answerView(report: Report, language: string | undefined, judgedBy: JudgedBy) {
   const words: Words = { wording: wordingFor(language), verifier: verifierWordingFor(language) }
   const { wording, verifier } = words
   const { document, entitlement } = report
   const isTest = report.checks.some((check) => check.reason === 'TEST_MATERIAL')
   const rows = document === null ? [] : documentRows(document, wording)
+  const questions = QUESTIONS.map((question) => questionView(question, report, words))
+  const first = firstStep(questions, report, words)
   return {
     t: verifier.result,
     lang: verifier.language,
@@ -53,7 +61,9 @@ export function reportView(report: Report, language: string | undefined, judgedB
     onlySealedValues: wording.labels.onlySealedValues,
     entitlement: entitlement && entitlementView(entitlement, isTest, words),
     drivingUnanswered: report.withheld ? verifier.result.drivingWithheld : verifier.result.drivingNotAsked,
-    questions: QUESTIONS.map((question) => questionView(question, report, words)),
+    first,
+    // What to do first is said once, at the top.
+    questions: questions.map((each) => ({ ...each, next: each.next === first.next ? '' : each.next })),
     technical: technicalRows(report, verifier),
   }
 }
@@ -83,21 +93,39 @@ function entitlementView(entitlement: Entitlement, isTest: boolean, { wording, v
   }
 }
 
+/** What decides and what to do first: the failure, else what is missing, else the comparison that is left to do. */
+function firstStep(
+  questions: readonly ReturnType<typeof questionView>[],
+  { withheld }: Report,
+  { verifier }: Words,
+) {
+  if (withheld !== null) return { reason: null, next: verifier.result.nextWithheld }
+  const deciding =
+    questions.find(({ tone }) => tone === 'failed') ??
+    questions.find(({ tone, reason }) => tone === 'undetermined' && reason !== null)
+  return deciding === undefined
+    ? { reason: null, next: verifier.next.integrity.passed }
+    : { reason: deciding.reason, next: deciding.next }
+}
+
 function questionView(question: Question, report: Report, { wording, verifier }: Words) {
   const { checks } = report
   const answer = answerTo(question, checks)
   const asked = checks.filter((check) => check.question === question)
-  const deciding = asked.find(({ outcome }) => outcome === answer && outcome !== 'passed')
+  const deciding = decidingCheck(asked, answer)
+  const isUnalteredTest = question === 'integrity' && isTestOnly(asked)
   return {
     id: question,
     title: wording.questions[question],
-    summary: wording.answers[question][answer],
-    tone: answer,
+    summary: isUnalteredTest ? verifier.result.unalteredTest : wording.answers[question][answer],
+    tone: isUnalteredTest ? 'test' : answer,
     reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
     next:
       adviceFor(deciding, wording) ??
-      nextReason(asked, deciding, verifier) ??
-      nextStep(question, answer, report, verifier),
+      (deciding?.reason && verifier.nextByReason[deciding.reason]) ??
+      (answer === 'undetermined' && deciding === undefined
+        ? ''
+        : nextStep(question, answer, report, verifier)),
     checks: asked.map((check) => ({
       title: wording.checks[check.name],
       outcome: check.outcome,
@@ -108,20 +136,24 @@ function questionView(question: Question, report: Report, { wording, verifier }:
   }
 }
 
+/** Whether nothing failed but that the material is made for tests: that is no alteration. */
+function isTestOnly(asked: readonly Check[]): boolean {
+  const failures = asked.filter(({ outcome }) => outcome === 'failed')
+  return failures.length > 0 && failures.every(({ reason }) => reason === 'TEST_MATERIAL')
+}
+
 /** What was measured in the picture says more than what usually helps. */
 function adviceFor(deciding: Check | undefined, wording: Wording): string | undefined {
   const advice = deciding?.advice ?? []
   return advice.length === 0 ? undefined : advice.map((each) => adviceSentence(each, wording)).join(' ')
 }
 
-/** A document bound to somebody else's SIREN passes while nobody says who reads it: that is worth saying. */
-function nextReason(
-  asked: readonly Check[],
-  deciding: Check | undefined,
-  { nextByReason }: VerifierWording,
-): string | undefined {
-  const telling = deciding ?? asked.find(({ reason }) => reason === 'RECIPIENT_NOT_DECLARED')
-  return telling?.reason === undefined ? undefined : nextByReason[telling.reason]
+/** What decides an answer. A document bound to a SIREN passes while nobody says who reads it: that is worth saying. */
+function decidingCheck(asked: readonly Check[], answer: Answer): Check | undefined {
+  return (
+    asked.find(({ outcome }) => outcome === answer && outcome !== 'passed') ??
+    asked.find(({ reason }) => reason === 'RECIPIENT_NOT_DECLARED')
+  )
 }
 
 function nextStep(
@@ -147,13 +179,13 @@ function technicalRows({ seal, trust }: Report, { result }: VerifierWording) {
 }
 
 /**
- * Green is for a document of an issuer in force whose holder may drive: never for test material (D16), another kind
- * of document, a state that forbids or does not tell, nor for content withheld, whose colour must tell nothing.
+ * Green is for a document of an issuer in force whose holder may drive what was asked about: never for test material
+ * (D16), another kind of document, a state that forbids or does not tell, a category that is not held, nor for content
+ * withheld, whose colour must tell nothing.
  */
-function tone({ verdict, document }: Report, isTest: boolean): string {
+function tone({ verdict, document, entitlement }: Report, isTest: boolean): string {
   if (verdict !== 'valid') return verdict
   if (isTest) return 'test'
-  return document !== null && document.kind !== 'OTHER' && drivingRight(document) === 'yes'
-    ? 'valid'
-    : 'neutral'
+  const mayDrive = document !== null && document.kind !== 'OTHER' && drivingRight(document) === 'yes'
+  return mayDrive && (entitlement === null || entitlement.answer === 'yes') ? 'valid' : 'neutral'
 }

@@ -1,7 +1,9 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { CodedError } from '../errors.ts'
 import { ERRORS_FR } from '../wording/errors.fr.ts'
+import { errorView } from './error-view.ts'
+import { languageOf } from './language.ts'
 import { sendPage } from './page.ts'
 import { sendProblem, toProblem } from './problem.ts'
 
@@ -37,17 +39,25 @@ export function tellProblem(log: Logger): ErrorRequestHandler {
       )
     if (problem.status === 503) response.set('Retry-After', '2')
     response.status(problem.status)
-    if (wantsPage(request)) sendPage(response, 'error', problem, problem.status)
+    if (wantsPage(request)) sendErrorPage(request, response, problem.code, problem.status)
     else sendProblem(response, problem)
   }
 }
 
 /** `GET /erreurs/{code}`: what a problem's `type` leads to. */
 export const getErrorPage: RequestHandler<{ code: string }> = (request, response) => {
-  const found = Object.entries(ERRORS_FR).find(([code]) => code === request.params.code)
+  const found = Object.keys(ERRORS_FR).find((code) => code === request.params.code)
   if (found === undefined) throw new CodedError('NOT_FOUND', 'no such error code')
-  const [code, wording] = found
-  sendPage(response, 'error', { ...wording, code })
+  sendErrorPage(request, response, found)
+}
+
+function sendErrorPage(
+  request: Pick<Request, 'originalUrl'>,
+  response: Response,
+  code: string,
+  status = 200,
+): void {
+  sendPage(response, 'error', errorView(code, request.originalUrl, languageOf(response)), status)
 }
 
 function wantsPage(request: Request): boolean {

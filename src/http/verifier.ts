@@ -4,8 +4,9 @@ import { CATEGORY_CODES } from '../core/licence/categories.ts'
 import { CodedError } from '../errors.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { pastedSeal } from '../web/pasted-seal.ts'
-import { errorSentence } from '../wording/error-sentence.ts'
 import { isLanguage, type Language } from '../wording/language.ts'
+import { CATEGORY_NAMES } from '../wording/pages/category-names.ts'
+import { pageErrorSentence } from '../wording/pages/error-pages.ts'
 import { verifierWordingFor } from '../wording/verifier.ts'
 import { readCategory } from './category-asked.ts'
 import { clientKey } from './client-key.ts'
@@ -13,7 +14,7 @@ import { languageOf } from './language.ts'
 import { sendPage } from './page.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { reportView } from './report-view.ts'
-import { readUpload, receiveUpload, type Upload } from './upload.ts'
+import { readUpload, receiveUpload, type Upload, whenGone } from './upload.ts'
 import { verifierScript } from './web-assets.ts'
 
 /** `GET /verifier`: the form. Without script it sends the file here; with it, the browser reads and judges. */
@@ -34,6 +35,7 @@ export function postVerifier(examine: Examine): RequestHandler[] {
         const report = await examine(bytes, {
           requester: { role: 'anonymous' },
           client: clientKey(request),
+          gone: whenGone(response),
           ...(category === undefined ? {} : { category }),
           ...(siren === undefined ? {} : { siren }),
         })
@@ -85,8 +87,8 @@ async function sendForm(request: Request, response: Response, problem: Problem |
     t: words.form,
     camera: words.camera,
     result: words.result,
-    categories: CATEGORY_CODES,
-    problem: problem && { ...problem, ...errorSentence(problem.code, lang) },
+    categories: CATEGORY_CODES.map((code) => ({ code, name: CATEGORY_NAMES[lang][code] })),
+    problem: problem && { ...pageErrorSentence(problem.code, lang), code: problem.code },
     script: await verifierScript(),
   }
   sendPage(response, 'verifier', view, problem?.status)

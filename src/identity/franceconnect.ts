@@ -27,6 +27,8 @@ export function franceConnect(settings: FranceConnectSettings): IdentityProvider
       provider.begin({
         scope: SCOPES,
         acr_values: settings.level,
+        // Asked anew, so that whoever failed with one account may choose another.
+        prompt: 'login',
         claims: JSON.stringify({ id_token: { auth_time: null } }),
       }),
     async complete(answer, secrets) {

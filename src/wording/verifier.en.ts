@@ -5,10 +5,13 @@ export const VERIFIER_EN: VerifierWording = {
   form: {
     title: 'Verify a document',
     lead: 'The answer tells whether it was altered, who it is from, whether it is in force, and whether its holder may drive the category that you name.',
+    ask: '1. What you want to know',
+    documentTitle: '2. The document',
     document: 'Document',
-    dropHere: 'Drop the PDF you received, a photo or a scan here; or choose a file.',
+    dropHere: 'Choose the PDF you received, a photo or a scan, or drop it here.',
     formats: 'PDF, PNG, JPEG, WebP or TIFF, 20 MB at most.',
-    paste: 'Or text of the 2D-Doc code',
+    pasteTitle: 'Paste the text of the code',
+    paste: 'Text of the 2D-Doc code',
     pasteHint: 'As a code reader shows it; it begins with DC.',
     category: 'Category to check (optional)',
     noCategory: 'None',
@@ -19,15 +22,16 @@ export const VERIFIER_EN: VerifierWording = {
     byServer: 'Verify by the server',
     byServerHint:
       'The file is sent to this service, read in memory, then forgotten. Choose it if your browser cannot read the file.',
-    law: 'Employers, insurers, rental firms: the law forbids you to ask for or keep a full statement (RII) or a number of points (C. route L223-7). Ask for a secure statement of driving rights (ADCS).',
+    law: 'Employers, insurers, rental firms: the law forbids you to ask for or keep a full statement (RII) or a number of points (C. route L223-7). Ask for a secured attestation of the right to drive (ADCS).',
     reading: 'Reading…',
     readingPdf: 'Reading the PDF…',
     trust: 'Public keys and revocations in use:',
     trustMissing: 'The public keys of the issuers could not be loaded.',
     offlineReady: 'This page now works without a connection.',
+    errorCode: 'Error code',
   },
   camera: {
-    title: 'With the camera',
+    title: 'Or show it to the camera',
     start: 'Use the camera',
     stop: 'Stop the camera',
     device: 'Camera',
@@ -59,7 +63,7 @@ export const VERIFIER_EN: VerifierWording = {
     why: 'Why',
     next: 'What to do',
     driving: 'May the holder drive?',
-    drivingNotAsked: 'No category was asked about.',
+    drivingNotAsked: 'You asked about no category. To know, verify again and choose one.',
     drivingWithheld: 'The answer is reserved like the content of the document: ask for an ADCS.',
     nextWithheld: 'Do not keep this document nor note anything of it; ask for an ADCS.',
     nextNoEnd: 'This document tells the situation at its date; ask for a recent one if it is old.',
@@ -81,6 +85,8 @@ export const VERIFIER_EN: VerifierWording = {
     again: 'Verify another document',
     state: 'State of the licence',
     withheld: 'Content not disclosed',
+    unalteredTest: 'No alteration was found, but its signature is a test.',
+    signed: 'Verified by (name, date, signature):',
   },
   faults: {
     TRUST_UNAVAILABLE: {
@@ -108,7 +114,7 @@ export const VERIFIER_EN: VerifierWording = {
       undetermined: 'Ask for the original PDF, or take a sharp picture of the whole code.',
     },
     issuer: {
-      passed: 'Nothing more.',
+      passed: '',
       failed: 'Do not accept this document: ask for a statement delivered by the official service.',
       undetermined:
         'Connect to the Internet to renew the public keys and try again; otherwise ask for a recent ADCS.',

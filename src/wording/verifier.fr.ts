@@ -10,7 +10,7 @@ export interface VerifierWording {
   readonly camera: Readonly<Record<CameraText, string>>
   readonly result: Readonly<Record<ResultText, string>>
   readonly faults: Readonly<Record<VerifierFault, { readonly title: string; readonly advice: string }>>
-  /** What to do after each answer. */
+  /** What to do after each answer; empty where nothing is left to do. */
   readonly next: Readonly<Record<Question, Readonly<Record<Answer, string>>>>
   /** What to do where the reason says more than the answer. */
   readonly nextByReason: Readonly<Partial<Record<Reason, string>>>
@@ -22,9 +22,12 @@ export interface VerifierWording {
 type FormText =
   | 'title'
   | 'lead'
+  | 'ask'
+  | 'documentTitle'
   | 'document'
   | 'dropHere'
   | 'formats'
+  | 'pasteTitle'
   | 'paste'
   | 'pasteHint'
   | 'category'
@@ -41,6 +44,7 @@ type FormText =
   | 'trust'
   | 'trustMissing'
   | 'offlineReady'
+  | 'errorCode'
 
 type CameraText =
   | 'title'
@@ -95,6 +99,8 @@ type ResultText =
   | 'again'
   | 'state'
   | 'withheld'
+  | 'signed'
+  | 'unalteredTest'
 
 export type VerifierFault = 'TRUST_UNAVAILABLE' | 'READER_UNAVAILABLE' | 'NOT_IN_BROWSER' | 'SIREN_MALFORMED'
 
@@ -103,10 +109,13 @@ export const VERIFIER_FR: VerifierWording = {
   form: {
     title: 'Vérifier un document',
     lead: 'La réponse dit s’il a été modifié, de qui il vient, s’il est en cours de validité, et si son titulaire peut conduire la catégorie que vous indiquez.',
+    ask: '1. Ce que vous voulez savoir',
+    documentTitle: '2. Le document',
     document: 'Document',
-    dropHere: 'Déposez ici le PDF reçu, une photo ou une numérisation ; ou choisissez un fichier.',
+    dropHere: 'Choisissez le PDF reçu, une photo ou une numérisation, ou déposez-le ici.',
     formats: 'PDF, PNG, JPEG, WebP ou TIFF, 20 Mo au plus.',
-    paste: 'Ou texte du code 2D-Doc',
+    pasteTitle: 'Coller le texte du code',
+    paste: 'Texte du code 2D-Doc',
     pasteHint: 'Tel que l’affiche un lecteur de codes ; il commence par DC.',
     category: 'Catégorie à contrôler (facultatif)',
     noCategory: 'Aucune',
@@ -123,9 +132,10 @@ export const VERIFIER_FR: VerifierWording = {
     trust: 'Clés publiques et révocations en usage :',
     trustMissing: 'Les clés publiques des émetteurs n’ont pas pu être chargées.',
     offlineReady: 'Cette page fonctionne maintenant sans connexion.',
+    errorCode: 'Code de l’erreur',
   },
   camera: {
-    title: 'Avec la caméra',
+    title: 'Ou montrez-le à la caméra',
     start: 'Utiliser la caméra',
     stop: 'Arrêter la caméra',
     device: 'Caméra',
@@ -158,7 +168,8 @@ export const VERIFIER_FR: VerifierWording = {
     why: 'Pourquoi',
     next: 'À faire',
     driving: 'Peut-il conduire ?',
-    drivingNotAsked: 'Aucune catégorie n’a été demandée.',
+    drivingNotAsked:
+      'Vous n’avez demandé aucune catégorie. Pour le savoir, vérifiez de nouveau en la choisissant.',
     drivingWithheld: 'La réponse est réservée comme le contenu du document : demandez une ADCS.',
     nextWithheld: 'Ne conservez pas ce document et n’en relevez rien ; demandez une ADCS.',
     nextNoEnd: 'Ce document décrit la situation à sa date ; demandez-en un récent s’il est ancien.',
@@ -180,6 +191,8 @@ export const VERIFIER_FR: VerifierWording = {
     again: 'Vérifier un autre document',
     state: 'État du permis',
     withheld: 'Contenu non communiqué',
+    unalteredTest: 'Aucune modification n’a été trouvée, mais sa signature est d’essai.',
+    signed: 'Vérifié par (nom, date, signature) :',
   },
   faults: {
     TRUST_UNAVAILABLE: {
@@ -207,7 +220,7 @@ export const VERIFIER_FR: VerifierWording = {
       undetermined: 'Demandez le PDF d’origine, ou reprenez une photo nette du code entier.',
     },
     issuer: {
-      passed: 'Rien de plus.',
+      passed: '',
       failed: 'N’acceptez pas ce document : demandez une attestation délivrée par le service officiel.',
       undetermined:
         'Reconnectez-vous à Internet pour mettre à jour les clés publiques et recommencez ; sinon demandez une ADCS récente.',

@@ -93,6 +93,39 @@ describe.skipIf(!hasTool('chromium'))('the whole service, used by people', () =>
     expect(JSON.parse(ran.stdout)).toMatchObject({ balance: 12 })
   })
 
+  it('a driver goes from the first page to the file by the keyboard alone, and always sees where', async () => {
+    await freshPage()
+    await go('/')
+    const at = () =>
+      page.evaluate<{ text: string; isSeen: boolean }>(`(() => {
+        const focused = document.activeElement
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused)
+        return { text: focused.innerText ?? '', isSeen: outlineStyle !== 'none' && outlineWidth !== '0px' }
+      })()`)
+    const pressOn = async (name: string, key = 'Enter') => {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press('Tab')
+        const { text, isSeen } = await at()
+        expect(isSeen, text).toBe(true)
+        if (text.trim().startsWith(name)) return page.keyboard.press(key)
+      }
+      throw new Error(`the keyboard does not reach « ${name} » at ${page.url()}`)
+    }
+    await pressOn('Entrer dans mon espace')
+    await page.waitForURL('**/connexion**')
+    await pressOn('S’identifier avec FranceConnect')
+    await page.waitForURL('**/simulateurs/**')
+    await pressOn(DRIVER, 'Space')
+    await page.waitForURL('**/conducteur')
+    await pressOn('Documents')
+    await page.waitForURL('**/documents')
+    await pressOn('Obtenir une ADCS', 'Space')
+    await page.waitForURL('**delivre=**')
+    const waiting = page.waitForEvent('download')
+    await pressOn('Télécharger le PDF')
+    expect((await waiting).suggestedFilename()).toMatch(/^ADCS-[0-9A-Z]{16}\.pdf$/)
+  })
+
   it('an employer is told the ADCS, and of an RII the verdict and the law alone', async () => {
     await freshPage()
     await go('/verifier')
@@ -140,6 +173,17 @@ describe.skipIf(!hasTool('chromium'))('the whole service, used by people', () =>
     expect(await words()).toMatch(reason)
     await go(path.startsWith('/greffe') ? '/greffe' : '/conducteur')
     expect(page.url()).toContain('connexion')
+  })
+
+  it('a driver whose FranceConnect account is too weak may choose another at once', async () => {
+    await freshPage()
+    await go('/conducteur/connexion/franceconnect')
+    await page.locator('button[value="level-too-low"]').click()
+    expect(await words()).toMatch(/niveau de garantie/)
+    expect(await page.getByRole('link', { name: 'Utiliser un compte de ce service' }).isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'Réessayer avec FranceConnect' }).click()
+    await press(DRIVER)
+    await page.waitForURL('**/conducteur')
   })
 
   it('a local account reads points but neither sees nor reaches the RII', async () => {

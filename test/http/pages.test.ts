@@ -95,7 +95,7 @@ describe('the pages', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(page).toContain('VALIDE')
     expect(page).toContain('VALCLAIR')
-    expect(page).toContain('Peut conduire la catégorie B : OUI')
+    expect(page).toContain('Peut conduire la catégorie B : OUI')
   })
 
   it('never show test material in green, and make a suspended licence stand out', async () => {
@@ -104,7 +104,7 @@ describe('the pages', () => {
     expect(page).toContain('class="verdict test"')
     expect(page).toContain('Document d’essai, sans valeur')
     expect(page).not.toContain('class="verdict valid"')
-    expect(page).toMatch(/class="notice no">.*État du permis : SUSPENDU/)
+    expect(page).toMatch(/class="notice no">.*État du permis : SUSPENDU/)
   })
 
   it.each([

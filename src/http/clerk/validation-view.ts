@@ -83,7 +83,13 @@ function signatureAnswer(checks: readonly Check[], { result: t }: ClerkWords, la
   const wording = wordingFor(language)
   const check = checks.find(({ name }) => name === 'pdf-signature')
   if (check === undefined) return { tone: 'unknown', text: t.noSignature }
-  const tone = { passed: 'good', failed: 'bad', undetermined: 'unknown', 'not-applicable': 'unknown' }
+  const isTest = checks.some(({ reason }) => reason === 'TEST_MATERIAL')
+  const tone = {
+    passed: isTest ? 'test' : 'good',
+    failed: 'bad',
+    undetermined: 'unknown',
+    'not-applicable': 'unknown',
+  }
   const text = check.reason === undefined ? t.signatureHolds : wording.reasons[check.reason]
   return { tone: tone[check.outcome], text }
 }

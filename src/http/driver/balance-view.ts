@@ -1,20 +1,20 @@
 import { daysBetween } from '../../core/calendar-day.ts'
-import { DRIVING_RIGHT_BY_STATE } from '../../core/licence/licence-state.ts'
 import type { PointsLedger, ProbationPeriod } from '../../core/licence/points-ledger.ts'
 import { ownLetters } from '../../service/driver/own-letters.ts'
 import type { OwnHistory } from '../../service/driver/read-own-history.ts'
 import type { OwnLicence } from '../../service/driver/read-own-licence.ts'
 import type { Language } from '../../wording/language.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
+import { clockTime, longDay } from '../../wording/pages/dates.ts'
 import { BALANCE_WORDS } from '../../wording/pages/driver-balance.ts'
-import { wordingFor } from '../../wording.ts'
+import { stateView } from './state-view.ts'
 
 /** What the page of the balance shows. */
 export function balanceView(licence: OwnLicence, history: OwnHistory, language: Language) {
   const t = BALANCE_WORDS[language]
   const { day } = pagePointsWording(language)
   const { ledger } = history
-  const { state } = licence.state
+  const state = stateView(licence.state.state, language)
   const probation = ledger.probations.find((period) => period.state === 'running') ?? null
   return {
     name: t.hello(
@@ -23,9 +23,11 @@ export function balanceView(licence: OwnLicence, history: OwnHistory, language: 
     balance: ledger.balance,
     outOf: t.outOf(ledger.balance, ledger.cap),
     pips: Array.from({ length: ledger.cap }, (_, place) => ({ on: place < ledger.balance })),
-    asOf: t.asOf(day(licence.day), licence.dataAsOf.slice(11)),
+    asOf: t.asOf(longDay(licence.day, language), clockTime(licence.dataAsOf.slice(11), language)),
     capNote: probation === null || ledger.cap === 12 ? null : t.capProbation(ledger.cap),
-    state: { label: state, meaning: wordingFor(language).states[state], tone: DRIVING_RIGHT_BY_STATE[state] },
+    state,
+    stateLine: t.stateIs(state.label),
+    isForbidden: state.tone === 'no' && ledger.invalidatedOn === null,
     invalidated: ledger.invalidatedOn === null ? null : t.invalidated(day(ledger.invalidatedOn)),
     isZero: ledger.balance === 0 && ledger.invalidatedOn === null && ledger.cap > 0,
     next: nextView(history, language),
@@ -41,23 +43,27 @@ function isFull({ balance, cap }: PointsLedger): boolean {
   return balance === cap && cap > 0
 }
 
-function nextView({ calendar, today, events }: OwnHistory, language: Language) {
+function nextView({ calendar, today }: OwnHistory, language: Language) {
   const next = calendar.find(({ points }) => points > 0)
   if (next === undefined) return null
-  const { day, explanations } = pagePointsWording(language)
+  const t = BALANCE_WORDS[language]
   return {
-    points: `+${next.points}`,
-    day: day(next.day),
-    in: BALANCE_WORDS[language].nextIn(daysBetween(today, next.day)),
-    explanation: explanations.forecast(next, events),
+    points: t.nextPoints(next.points),
+    day: longDay(next.day, language),
+    in: t.nextIn(daysBetween(today, next.day)),
+    condition: t.nextIf[next.condition.code],
   }
 }
 
 function lastView({ ledger, events }: OwnHistory, language: Language) {
   const last = ledger.movements.at(-1)
   if (last === undefined) return null
-  const { day, rules, explanations } = pagePointsWording(language)
-  return { day: day(last.day), rule: rules[last.rule], explanation: explanations.movement(last, events) }
+  const { rules, explanations } = pagePointsWording(language)
+  return {
+    day: longDay(last.day, language),
+    rule: rules[last.rule],
+    explanation: explanations.movement(last, events),
+  }
 }
 
 function probationView({ kind, end, increments }: ProbationPeriod, language: Language) {

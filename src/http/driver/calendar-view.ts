@@ -3,6 +3,7 @@ import type { Forecast } from '../../core/licence/restitution-calendar.ts'
 import type { OwnCalendar } from '../../service/driver/explore-what-if.ts'
 import type { Language } from '../../wording/language.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
+import { longDay } from '../../wording/pages/dates.ts'
 import { CALENDAR_WORDS } from '../../wording/pages/driver-calendar.ts'
 
 /** What the page of the calendar shows, apart from « et si ». */
@@ -23,9 +24,9 @@ export function forecastLines(
   language: Language,
 ) {
   const t = CALENDAR_WORDS[language]
-  const { day, balance, explanations } = pagePointsWording(language)
+  const { balance, explanations } = pagePointsWording(language)
   return calendar.map((forecast) => ({
-    day: day(forecast.day),
+    day: longDay(forecast.day, language),
     iso: forecast.day,
     gain: t.gain(forecast.points),
     after: t.after(balance(forecast.balance, forecast.cap)),

@@ -6,7 +6,7 @@ import { sendPage } from '../page.ts'
 import { calendarView } from './calendar-view.ts'
 import type { DriverPorts } from './driver-ports.ts'
 import { ownFileRequest, queryField } from './driver-request.ts'
-import { askedHypothesis } from './what-if-form.ts'
+import { askedHypothesis, commonHypotheses } from './what-if-form.ts'
 import { whatIfView } from './what-if-view.ts'
 
 /** `GET /conducteur/calendrier`: what is to come and why; with `?points=&classe=&jour=` what an infraction would change. */
@@ -21,6 +21,8 @@ export function getCalendar(ports: DriverPorts): RequestHandler {
       title: t.title,
       t,
       ...calendarView(calendar, language),
+      common: commonHypotheses(asked.at, language),
+      isAsked: form.hypothesis !== null || form.isFaulty,
       form: form.fields(language),
       isFaulty: form.isFaulty,
       answer: whatIfView(calendar, form.hypothesis, language),

@@ -4,6 +4,7 @@ import { openOwnDocument } from '../../service/driver/own-documents.ts'
 import { OwnFileError } from '../../service/driver/own-file.ts'
 import { readTwin, type Twin } from '../../service/driver/read-twin.ts'
 import type { Language } from '../../wording/language.ts'
+import { groupedSiren } from '../../wording/pages/dates.ts'
 import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
 import { wordingFor } from '../../wording.ts'
 import { languageOf } from '../language.ts'
@@ -11,6 +12,7 @@ import { sendPage } from '../page.ts'
 import { documentView } from './documents-view.ts'
 import type { DriverPorts } from './driver-ports.ts'
 import { ownFileRequest } from './driver-request.ts'
+import { stateView } from './state-view.ts'
 import { twinHtml } from './twin-html.ts'
 
 /** `GET /conducteur/documents/{id}`: the accessible twin; an RII is not found but after FranceConnect. */
@@ -41,7 +43,7 @@ export function getPdf(ports: DriverPorts): RequestHandler<{ id: string }> {
 }
 
 function twinView({ markup, sealed, document }: Twin, language: Language) {
-  const { states, labels } = wordingFor(language)
+  const { labels } = wordingFor(language)
   const label = sealed.state?.label
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     [labels.holder, [sealed.civility, ...(sealed.givenNames?.values ?? []), sealed.name?.value].join(' ')],
@@ -49,10 +51,10 @@ function twinView({ markup, sealed, document }: Twin, language: Language) {
     [labels.state, label],
     [labels.categories, sealed.categories?.join(' ') || labels.none],
     [labels.points, sealed.pointsLeft?.toString()],
-    [labels.recipient, sealed.recipientSiren],
+    [labels.recipient, sealed.recipientSiren && groupedSiren(sealed.recipientSiren)],
   ]
   return {
-    meaning: label !== undefined && isLicenceState(label) ? states[label] : null,
+    meaning: label !== undefined && isLicenceState(label) ? stateView(label, language).meaning : null,
     content: markup === null ? null : twinHtml(markup),
     rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])),
     sealText: visibleSeal(document.payload),

@@ -2,7 +2,7 @@ import { daysBetween, parisDateTime, parisDay } from '../../core/calendar-day.ts
 import { isExpired } from '../../core/documents/adcs-validity.ts'
 import type { ListedDocument } from '../../service/driver/own-documents.ts'
 import type { Language } from '../../wording/language.ts'
-import { pagePointsWording } from '../../wording/page-points.ts'
+import { clockTime, groupedSiren, longDay } from '../../wording/pages/dates.ts'
 import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
 
 const SOON_DAYS = 14
@@ -10,7 +10,6 @@ const SOON_DAYS = 14
 /** What the list of documents shows of one. */
 export function documentView(document: ListedDocument, at: Date, language: Language) {
   const t = DOCUMENTS_WORDS[language]
-  const { day } = pagePointsWording(language)
   const { id, kind, issuedAt, expiresOn, recipientSiren } = document
   const clock = parisDateTime(issuedAt)
   return {
@@ -18,8 +17,9 @@ export function documentView(document: ListedDocument, at: Date, language: Langu
     name: t.names[kind],
     isAdcs: kind === 'ADCS',
     reference: id.replace(/(.{4})(?=.)/g, '$1-'),
-    issuedOn: `${day(clock.slice(0, 10))}, ${clock.slice(11, 16)}`,
+    issuedOn: t.at(longDay(clock.slice(0, 10), language), clockTime(clock.slice(11, 16), language)),
     recipientSiren,
+    recipient: recipientSiren === null ? null : groupedSiren(recipientSiren),
     validity: expiresOn === null ? null : validityView(expiresOn, at, language),
   }
 }
@@ -30,7 +30,7 @@ function validityView(expiresOn: NonNullable<ListedDocument['expiresOn']>, at: D
   const days = daysBetween(today, expiresOn)
   const isOver = isExpired(expiresOn, today)
   return {
-    until: pagePointsWording(language).day(expiresOn),
+    until: longDay(expiresOn, language),
     left: isOver ? null : t.daysLeft(days),
     standing: isOver ? t.expired : days <= SOON_DAYS ? t.soon : t.inForce,
     tone: isOver ? 'bad' : days <= SOON_DAYS ? 'warn' : 'good',

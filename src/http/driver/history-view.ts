@@ -1,5 +1,5 @@
 import { type HistoryLine, UNDATED } from '../../core/documents/rii-history.ts'
-import { isInfraction, isLetter, isStage } from '../../core/licence/licence-event.ts'
+import { isInfraction, isLetter, isLicenceObtained, isStage } from '../../core/licence/licence-event.ts'
 import type { OwnHistory } from '../../service/driver/read-own-history.ts'
 import { eventLines, letterLine } from '../../wording/event-lines.ts'
 import type { Language } from '../../wording/language.ts'
@@ -68,6 +68,9 @@ function lineView(line: HistoryLine, { events }: OwnHistory, language: Language)
   return {
     day: day === UNDATED ? t.undated : wording.day(day),
     iso: day === UNDATED ? null : day,
+    // What the registry wrote itself stays in French.
+    isFrench:
+      language !== 'fr' && event !== null && !isLetter(event) && !isStage(event) && !isLicenceObtained(event),
     title: told?.title ?? (first === undefined ? '' : wording.rules[first.rule]),
     details: told?.details ?? [],
     reasons: movements.map((movement) => wording.explanations.movement(movement, events)),

@@ -7,6 +7,7 @@ import { type Language, unbreakable } from '../../wording/language.ts'
 import { LICENCE_WORDING_EN } from '../../wording/licence.en.ts'
 import { LICENCE_WORDING_FR } from '../../wording/licence.fr.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
+import { longDay } from '../../wording/pages/dates.ts'
 import { LETTERS_WORDS } from '../../wording/pages/driver-letters.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
@@ -35,10 +36,10 @@ function letterView(own: OwnLetter, { today, events }: OwnHistory, language: Lan
   return {
     heading: t.letter(reference),
     subject: labels.letters[reference],
-    day: wording.day(day),
+    day: longDay(day, language),
     iso: day,
     standing: letter === null ? t.due : isNotified ? t.received : t.waiting,
-    tone: letter === null ? 'warn' : isNotified ? 'good' : 'none',
+    tone: letter === null ? 'warn' : 'none',
     line: letter === null ? t.dueText : letterLine(letter, language),
     about: movement === null ? null : wording.explanations.movement(movement, events),
     deadlines: [

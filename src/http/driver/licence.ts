@@ -1,17 +1,17 @@
 import type { RequestHandler } from 'express'
-import { DRIVING_RIGHT_BY_STATE } from '../../core/licence/licence-state.ts'
 import { type OwnLicence, readOwnLicence } from '../../service/driver/read-own-licence.ts'
 import type { Language } from '../../wording/language.ts'
 import { LICENCE_WORDING_EN } from '../../wording/licence.en.ts'
 import { LICENCE_WORDING_FR } from '../../wording/licence.fr.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
+import { clockTime, longDay } from '../../wording/pages/dates.ts'
 import { LICENCE_PAGE_WORDS } from '../../wording/pages/driver-licence.ts'
 import { restrictionWords } from '../../wording/restriction-words.ts'
-import { wordingFor } from '../../wording.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
 import type { DriverPorts } from './driver-ports.ts'
 import { ownFileRequest } from './driver-request.ts'
+import { stateView } from './state-view.ts'
 
 /** `GET /conducteur/permis`: the licence with its categories, their conditions and ends. */
 export function getLicence(ports: DriverPorts): RequestHandler {
@@ -27,12 +27,11 @@ function licenceView(licence: OwnLicence, language: Language) {
   const t = LICENCE_PAGE_WORDS[language]
   const { day } = pagePointsWording(language)
   const { holder } = licence
-  const { state } = licence.state
-  const right = DRIVING_RIGHT_BY_STATE[state]
+  const state = stateView(licence.state.state, language)
   return {
-    asOf: t.asOf(day(licence.day), licence.dataAsOf.slice(11)),
-    state: { label: state, meaning: wordingFor(language).states[state], tone: right },
-    isForbidden: right === 'no',
+    asOf: t.asOf(longDay(licence.day, language), clockTime(licence.dataAsOf.slice(11), language)),
+    state,
+    isForbidden: state.tone === 'no',
     birthName: holder.birthName,
     usageName: holder.usageName,
     givenNames: holder.givenNames.join(', '),
@@ -40,7 +39,11 @@ function licenceView(licence: OwnLicence, language: Language) {
     address: [...holder.address.lines, `${holder.address.postalCode} ${holder.address.locality}`],
     neph: licence.neph,
     obtainedOn: day(licence.obtainedOn),
-    categories: licence.categories.map((category) => categoryView(category, language)),
+    categories: licence.categories.map((category) => ({
+      ...categoryView(category, language),
+      // No green beside a state that forbids driving.
+      ...(category.inForce && state.tone === 'no' ? { tone: 'none' } : {}),
+    })),
   }
 }
 

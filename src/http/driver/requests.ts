@@ -56,6 +56,7 @@ async function sendRequests(
 ): Promise<void> {
   const language = languageOf(response)
   const t = REQUESTS_WORDS[language]
+  const known = REQUEST_SUBJECTS.find((one) => one === subject)
   const requests = await ports.requests.list(ownFileRequest(response, ports.now).holder.neph)
   const view = {
     title: t.title,
@@ -69,6 +70,7 @@ async function sendRequests(
       advice: t.advice[value],
       chosen: value === subject,
     })),
+    advice: known === undefined ? null : t.advice[known],
     text,
     most: MOST_MESSAGE_CHARACTERS,
     subjectFault: fault === 'subject' ? t.subjectFault : null,

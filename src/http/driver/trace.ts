@@ -22,12 +22,31 @@ export function getTrace(ports: DriverPorts): RequestHandler {
     sendPage(response, 'driver-trace', {
       title: t.title,
       t,
-      lines: lines.map((line) => ({
-        who: wording.by[line.by],
-        ...lineView(line, language, wording),
-      })),
+      lines: grouped(
+        lines.map((line) => ({ who: wording.by[line.by], ...lineView(line, language, wording) })),
+      ).map((line) => ({ ...line, times: line.count > 1 ? t.times(line.count) : null })),
     })
   }
+}
+
+interface TraceLine {
+  readonly who: string
+  readonly day: string
+  readonly iso: string
+  readonly what: string
+  readonly outcome: string | null
+}
+
+/** The same thing done again on the same day is one line, with the last time and how often. */
+function grouped(lines: readonly TraceLine[]): readonly (TraceLine & { readonly count: number })[] {
+  const groups: (TraceLine & { count: number })[] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    const key = ({ iso, what, who, outcome }: TraceLine) => [iso.slice(0, 10), what, who, outcome].join()
+    if (last !== undefined && key(last) === key(line)) last.count += 1
+    else groups.push({ ...line, count: 1 })
+  }
+  return groups
 }
 
 function lineView(line: HolderTraceLine, language: Language, wording: AuditWording) {

@@ -26,19 +26,24 @@ export function whatIfView(
     ...events,
     { kind: 'infraction', class: hypothesis.class, points, committedOn, establishedOn: imagined.on },
   ]
+  const isInvalid = imagined.letter === '48SI'
   return {
     imagined: t.imagined(points, labels.infractionClasses[hypothesis.class], wording.day(committedOn)),
     on: t.on(wording.day(imagined.on)),
     without: wording.balance(imagined.without.balance, imagined.without.cap),
     with: wording.balance(imagined.with.balance, imagined.with.cap),
     fullWithout: fullOn(imagined.without, imagined.calendarWithout, language),
-    fullWith: fullOn(imagined.with, imagined.calendarWith, language),
+    fullWith: isInvalid ? t.fullInvalid : fullOn(imagined.with, imagined.calendarWith, language),
     letter:
-      imagined.letter === null ? t.letterNone : `${imagined.letter} : ${labels.letters[imagined.letter]}`,
+      imagined.letter === null
+        ? t.letterNone
+        : t.letterTold(imagined.letter, labels.letters[imagined.letter]),
     removal: imagined.removal === null ? null : wording.explanations.movement(imagined.removal, withIt),
-    isInvalid: imagined.letter === '48SI',
+    isInvalid,
     linesWithout: forecastLines(imagined.calendarWithout, events, language),
-    linesWith: forecastLines(imagined.calendarWith, withIt, language),
+    // What the ledger still forecasts falls away with the licence, once the letter is notified.
+    linesWith: isInvalid ? [] : forecastLines(imagined.calendarWith, withIt, language),
+    noneWith: isInvalid ? t.noneWith : t.none,
   }
 }
 

@@ -61,12 +61,13 @@ function showPersonas({ name, personas }: ProviderProfile, provider: Provider): 
 
 function choosePersona({ personas }: ProviderProfile, provider: Provider): RequestHandler {
   return async (request, response) => {
-    await underWay(provider, request, response)
+    const details = await underWay(provider, request, response)
     const body: unknown = request.body
     const id = typeof body === 'object' && body !== null && 'persona' in body ? body.persona : null
     const persona = personas.find((known) => known.id === id)
     if (persona === undefined) throw new CodedError('REQUEST_MALFORMED', 'expected one of the personas shown')
     const { answer } = persona
+    await forgetAnother(provider, details, persona.id)
     const result =
       answer.kind === 'error'
         ? { error: answer.error, error_description: answer.description }
@@ -75,12 +76,26 @@ function choosePersona({ personas }: ProviderProfile, provider: Provider): Reque
   }
 }
 
+type SignInUnderWay = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** Who chose somebody else before goes on as the person now chosen: the library would ask by a script that our policy forbids. */
+async function forgetAnother(provider: Provider, details: SignInUnderWay, chosen: string): Promise<void> {
+  const uid = details.session?.uid
+  const session = uid === undefined ? undefined : await provider.Session.findByUid(uid)
+  if (session?.accountId === undefined || session.accountId === chosen) return
+  delete details.session
+  await details.persist()
+  delete session.accountId
+  session.authorizations = {}
+  await session.persist()
+}
+
 async function underWay(
   provider: Provider,
   ...exchange: Parameters<Provider['interactionDetails']>
-): Promise<void> {
+): Promise<SignInUnderWay> {
   try {
-    await provider.interactionDetails(...exchange)
+    return await provider.interactionDetails(...exchange)
   } catch (cause) {
     throw new CodedError('SIGN_IN_EXPIRED', 'no sign-in is under way at the simulator', {}, { cause })
   }

@@ -1,6 +1,9 @@
 /** Why no camera could be opened. */
 export type CameraFault = 'denied' | 'none' | 'busy' | 'insecure'
 
+/** Some cameras never answer when asked for a photo. */
+const PHOTO_MS = 3000
+
 /** The pictures of one camera, shown in a video element. */
 export class CameraStream {
   readonly #video: HTMLVideoElement
@@ -74,6 +77,17 @@ export class CameraStream {
   async frame(): Promise<ImageBitmap | null> {
     if (this.#stream === null) return null
     return createImageBitmap(this.#video).catch(() => null)
+  }
+
+  /** Takes a picture as fine as the camera can, where the browser can ask for one; else that of this instant. */
+  async still(): Promise<ImageBitmap | null> {
+    const track = this.#track
+    if (track === undefined || !('ImageCapture' in window)) return this.frame()
+    const photo = new ImageCapture(track).takePhoto().catch(() => null)
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PHOTO_MS))
+    const taken = await Promise.race([photo, late])
+    const bitmap = taken === null ? null : await createImageBitmap(taken).catch(() => null)
+    return bitmap ?? this.frame()
   }
 
   /** Cameras to choose from; they have names once one was allowed. */

@@ -5,7 +5,7 @@ import { CameraStream } from './camera-stream.ts'
 import { element } from './element.ts'
 import type { ReaderClient } from './reader-client.ts'
 import { showReport } from './show-report.ts'
-import { tellProblem, tellProgress } from './tell-problem.ts'
+import { tellProblem } from './tell-problem.ts'
 
 /** Between two frames, so that a phone stays cool. */
 const PAUSE_MS = 80
@@ -29,14 +29,17 @@ class CameraReading {
 
   async open(device?: string): Promise<void> {
     const mine = ++this.#session
-    tellProgress('')
     this.#show(true)
     tell(this.#words.camera.starting)
     const fault = await this.#stream.open(device)
     if (mine !== this.#session) return
-    if (fault !== null) return this.stop(this.#words.camera[fault])
+    if (fault !== null) {
+      this.stop(this.#words.camera[fault])
+      return element('camera-start', HTMLButtonElement).focus()
+    }
     await showControls(this.#stream, this.#words)
-    element('camera-still', HTMLButtonElement).focus()
+    element('camera-status', HTMLParagraphElement).scrollIntoView({ block: 'start' })
+    element('camera-still', HTMLButtonElement).focus({ preventScroll: true })
     await this.#watch(mine)
   }
 
@@ -44,15 +47,15 @@ class CameraReading {
     this.#session += 1
     this.#stream.close()
     this.#show(false)
-    tellProgress(told)
+    tell(told)
   }
 
   /** Reads the picture of this instant with every means; goes on looking when there is nothing in it. */
   async readStill(): Promise<void> {
     const mine = ++this.#session
-    const bitmap = await this.#stream.frame()
-    if (bitmap === null) return
     tell(this.#words.camera.stillReading)
+    const bitmap = await this.#stream.still()
+    if (bitmap === null || mine !== this.#session) return
     const answer = await this.#reader.ask({ kind: 'still', bitmap, asked: readAsked() ?? {} }, [bitmap])
     if (mine !== this.#session) return
     if ('report' in answer && answer.report.seal !== null) return this.#end(answer.report)

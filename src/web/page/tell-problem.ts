@@ -1,4 +1,4 @@
-import { errorSentence } from '../../wording/error-sentence.ts'
+import { pageErrorSentence } from '../../wording/pages/error-pages.ts'
 import type { VerifierFault, VerifierWording } from '../../wording/verifier.fr.ts'
 import { element } from './element.ts'
 
@@ -7,18 +7,24 @@ export function tellProblem(code: string | null, words: VerifierWording): void {
   const place = element('problem', HTMLDivElement)
   place.replaceChildren()
   if (code === null) return
-  const { title, advice } = isOwnFault(code, words) ? words.faults[code] : errorSentence(code, words.language)
+  const { title, advice } = isOwnFault(code, words)
+    ? words.faults[code]
+    : pageErrorSentence(code, words.language)
   const notice = document.createElement('div')
   notice.className = 'notice invalid'
   notice.setAttribute('role', 'alert')
   const strong = document.createElement('strong')
   strong.textContent = title
   const first = document.createElement('p')
-  first.append(strong, ` (${code})`)
+  first.append(strong)
   const second = document.createElement('p')
   second.textContent = advice
-  notice.append(first, second)
+  const third = document.createElement('p')
+  third.className = 'hint'
+  third.textContent = `${words.form.errorCode} (${code})`
+  notice.append(first, second, third)
   place.append(notice)
+  notice.scrollIntoView({ block: 'nearest' })
 }
 
 /** Tells what goes on, politely. */

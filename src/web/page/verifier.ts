@@ -31,8 +31,10 @@ async function judge(
 ): Promise<void> {
   const turn = ++latest
   const asked = readAsked()
+  const siren = element('siren', HTMLInputElement)
+  siren.setAttribute('aria-invalid', String(asked === null))
   tellProblem(asked === null ? 'SIREN_MALFORMED' : null, words)
-  if (asked === null) return element('siren', HTMLInputElement).focus()
+  if (asked === null) return siren.focus()
   tellProgress(progress)
   const answer = await read(asked)
   if (turn !== latest) return
@@ -65,6 +67,8 @@ wireDrop(judgeFile)
 wireResult(words)
 wireCamera(reader, words)
 element('here', HTMLDivElement).hidden = false
+element('here-hint', HTMLParagraphElement).hidden = false
+element('paste', HTMLDetailsElement).open = payload.value !== ''
 element('drop-hint', HTMLParagraphElement).hidden = false
 here.disabled = false
 element('by-server', HTMLButtonElement).classList.add('quiet')

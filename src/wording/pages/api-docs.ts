@@ -11,6 +11,8 @@ export const API_WORDS = inBothLanguages(
     contents: 'Sommaire',
     schemas: 'Schémas',
     session: 'Demande une session de conducteur (cookie ouvert par la page de connexion), permis rattaché.',
+    operatorKey:
+      'Demande la clé d’un exploitant (permis operator-key grant), en Authorization: Bearer seulement.',
     open: 'Ouvert à tous.',
     parameters: 'Paramètres',
     body: 'Corps de la demande',
@@ -29,6 +31,7 @@ export const API_WORDS = inBothLanguages(
     tags: {
       verification: 'Vérifier',
       driver: 'Conducteur connecté',
+      issuing: 'Délivrer en nombre',
       trust: 'Confiance',
       operation: 'Exploitation',
     },
@@ -79,6 +82,28 @@ export const API_WORDS = inBothLanguages(
         summary: 'Télécharger un document',
         description: 'Le PDF tel qu’il a été délivré. Ce que cette session ne peut pas voir répond 404.',
       },
+      orderBatch: {
+        summary: 'Faire délivrer un lot de documents',
+        description:
+          'Jusqu’à 10 000 demandes, en JSON ou en CSV kind,neph[,siren]. La réponse vient aussitôt ; les documents sont délivrés ensuite, chacun une seule fois, même si le service est interrompu. Chaque délivrance est journalisée avec le motif de la clé.',
+      },
+      readIssuingBatch: {
+        summary: 'Suivre un lot',
+        description: 'Un lot n’est visible que de la clé qui l’a demandé ; pour toute autre il n’existe pas.',
+      },
+      readIssuingResults: {
+        summary: 'Lire ce qu’est devenue chaque ligne',
+        description:
+          'Toutes les lignes dans leur ordre, y compris celles qui attendent : par pages de mille en JSON, ou toutes en NDJSON (Accept: application/x-ndjson). Aucun numéro NEPH n’y figure.',
+      },
+      readIssuedInBatch: {
+        summary: 'Télécharger un document du lot',
+        description: 'Le PDF tel qu’il a été délivré, tant qu’il est gardé. Chaque remise est journalisée.',
+      },
+      cancelBatch: {
+        summary: 'Arrêter un lot',
+        description: 'Ce qui n’est pas commencé ne sera pas délivré ; ce qui est délivré le reste.',
+      },
       readTrustList: {
         summary: 'La liste de confiance signée',
         description: 'Format ETSI TS 119 612.',
@@ -121,6 +146,7 @@ export const API_WORDS = inBothLanguages(
     contents: 'Contents',
     schemas: 'Schemas',
     session: 'Needs the session of a driver (a cookie that the sign-in page opens), with a licence linked.',
+    operatorKey: 'Needs an operator’s key (permis operator-key grant), as Authorization: Bearer only.',
     open: 'Open to everybody.',
     parameters: 'Parameters',
     body: 'Body of the request',
@@ -139,6 +165,7 @@ export const API_WORDS = inBothLanguages(
     tags: {
       verification: 'Verify',
       driver: 'Driver signed in',
+      issuing: 'Issue in bulk',
       trust: 'Trust',
       operation: 'Operation',
     },
@@ -186,6 +213,28 @@ export const API_WORDS = inBothLanguages(
       readDocument: {
         summary: 'Download a document',
         description: 'The PDF as it was issued. What this session may not see is answered with 404.',
+      },
+      orderBatch: {
+        summary: 'Order a batch of documents',
+        description:
+          'Up to 10,000 orders, as JSON or as CSV kind,neph[,siren]. Answered at once; the documents are issued afterwards, each of them once, even if the service is interrupted. Each is audited with the purpose of the key.',
+      },
+      readIssuingBatch: {
+        summary: 'Follow a batch',
+        description: 'Only the key that ordered a batch sees it; for any other there is none.',
+      },
+      readIssuingResults: {
+        summary: 'Read what became of each line',
+        description:
+          'Every line in its order, those that wait included: by pages of a thousand as JSON, or all of them as NDJSON (Accept: application/x-ndjson). No NEPH is in it.',
+      },
+      readIssuedInBatch: {
+        summary: 'Download a document of the batch',
+        description: 'The PDF as it was issued, for as long as it is kept. Each time is audited.',
+      },
+      cancelBatch: {
+        summary: 'Stop a batch',
+        description: 'What is not begun is not issued any more; what is issued remains so.',
       },
       readTrustList: { summary: 'The signed trust list', description: 'In the form of ETSI TS 119 612.' },
       listCertificates: {

@@ -6,18 +6,33 @@ export const BALANCE_WORDS = inBothLanguages(
     title: 'Mon solde de points',
     hello: (name: string) => `Bonjour ${name}`,
     outOf: (balance: number, cap: number) => `point${balance > 1 ? 's' : ''} sur ${cap}`,
-    asOf: (day: string, time: string) => `Au ${day} à ${time}, d’après le registre.`,
+    asOf: (day: string, time: string) => `Au ${day} à ${time}, d’après le registre`,
     capProbation: (cap: number) =>
       `Pendant la période probatoire, le solde part de 6 points et peut atteindre ${cap} points à ce stade.`,
     state: 'État du permis',
+    stateIs: (state: string) => `État du permis : ${state}.`,
+    forbidden: 'Vous n’avez pas le droit de conduire en ce moment.',
+    stateValid:
+      'Vous pouvez conduire les véhicules de vos catégories en cours, dans le respect de leurs conditions.',
     invalidated: (day: string) => `Votre permis est invalidé par solde de points nul depuis le ${day}.`,
     invalidatedNext:
       'Vous ne pouvez plus conduire. Le délai de six mois (un an en cas de nouvelle perte totale dans les cinq ans) court à partir de la remise du permis au préfet, et non de la lettre (C. route L223-5).',
-    zero: 'Le solde est nul, mais la lettre 48SI n’est pas notifiée : le permis reste valide jusqu’à sa notification. Un stage effectué avant peut encore rendre quatre points.',
+    zero: 'Il ne vous reste aucun point.',
+    zeroNext:
+      'La lettre 48SI n’est pas notifiée : le permis reste valide jusqu’à sa notification. Un stage terminé avant peut encore rendre quatre points.',
     next: 'Prochain retour de points',
     nextNone: 'Aucun retour de points n’est à venir.',
     nextFull: 'Votre solde est au plus haut : il n’y a rien à récupérer.',
-    nextIn: (days: number) => (days > 1 ? `dans ${days} jours` : 'demain'),
+    nextPoints: (points: number) => `+${points} point${points > 1 ? 's' : ''}`,
+    nextIn: (days: number) => {
+      if (days > 730) return `dans ${Math.round(days / 365.25)} ans environ`
+      if (days > 60) return `dans ${Math.round(days / 30.44)} mois environ`
+      return days > 1 ? `dans ${days} jours` : 'demain'
+    },
+    nextIf: {
+      NO_POINTS_INFRACTION: 'Si vous ne commettez d’ici là aucune infraction qui retire des points.',
+      LICENCE_STILL_VALID: 'Sans autre condition, tant que votre permis reste valide.',
+    },
     calendarLink: 'Voir tout le calendrier',
     last: 'Dernier mouvement',
     historyLink: 'Voir l’historique',
@@ -61,18 +76,32 @@ export const BALANCE_WORDS = inBothLanguages(
     title: 'My points',
     hello: (name: string) => `Hello ${name}`,
     outOf: (balance: number, cap: number) => `point${balance === 1 ? '' : 's'} out of ${cap}`,
-    asOf: (day: string, time: string) => `On ${day} at ${time}, by the registry.`,
+    asOf: (day: string, time: string) => `On ${day} at ${time}, by the registry`,
     capProbation: (cap: number) =>
       `During probation the balance begins at 6 points and may reach ${cap} points at this stage.`,
     state: 'State of the licence',
+    stateIs: (state: string) => `State of the licence: ${state}.`,
+    forbidden: 'You may not drive at the moment.',
+    stateValid: 'You may drive the vehicles of your categories in force, under their conditions.',
     invalidated: (day: string) => `Your licence has been invalid since ${day}, as no points were left.`,
     invalidatedNext:
       'You may no longer drive. The six months (a year after another total loss within five years) run from the day on which the licence is handed in to the prefect, not from the letter (C. route L223-5).',
-    zero: 'No points are left, but letter 48SI has not been notified: the licence stays valid until then. A course attended before may still give four points back.',
+    zero: 'You have no points left.',
+    zeroNext:
+      'Letter 48SI has not been notified: the licence stays valid until it is. A course that ends before may still give four points back.',
     next: 'Next points to come back',
     nextNone: 'No points are to come back.',
     nextFull: 'Your balance is at its highest: there is nothing to recover.',
-    nextIn: (days: number) => (days > 1 ? `in ${days} days` : 'tomorrow'),
+    nextPoints: (points: number) => `+${points} point${points === 1 ? '' : 's'}`,
+    nextIn: (days: number) => {
+      if (days > 730) return `in about ${Math.round(days / 365.25)} years`
+      if (days > 60) return `in about ${Math.round(days / 30.44)} months`
+      return days > 1 ? `in ${days} days` : 'tomorrow'
+    },
+    nextIf: {
+      NO_POINTS_INFRACTION: 'If you commit no infraction that removes points until then.',
+      LICENCE_STILL_VALID: 'Without any other condition, as long as your licence stays valid.',
+    },
     calendarLink: 'See the whole calendar',
     last: 'Last movement',
     historyLink: 'See the history',

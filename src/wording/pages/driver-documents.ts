@@ -27,6 +27,7 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     list: 'Documents délivrés',
     none: 'Aucun document délivré pour l’instant.',
     issuedOn: 'Délivré le',
+    at: (day: string, time: string) => `${day} à ${time}`,
     validUntil: 'Valable jusqu’au',
     daysLeft: (days: number) =>
       days > 1 ? `encore ${days} jours` : days === 1 ? 'encore un jour' : 'dernier jour',
@@ -73,6 +74,7 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     list: 'Documents issued',
     none: 'No document has been issued so far.',
     issuedOn: 'Issued on',
+    at: (day: string, time: string) => `${day} at ${time}`,
     validUntil: 'Valid until',
     daysLeft: (days: number) => (days > 1 ? `${days} days left` : days === 1 ? 'one day left' : 'last day'),
     soon: 'expires soon',

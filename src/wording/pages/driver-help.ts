@@ -18,6 +18,16 @@ export const HELP_WORDS = inBothLanguages(
         after:
           'Il a de 5 à 19 caractères. Il est aussi sur les lettres du registre et sur l’ADCS. Ne le confondez pas avec le numéro du titre, au recto de la carte, qui change avec chaque carte. Illisible ? La préfecture peut vous le donner sur présentation d’une pièce d’identité.',
       },
+      code: {
+        heading: 'Où est mon code confidentiel, et si je ne l’ai plus ?',
+        text: 'Il est sur la lettre reçue avec la carte de permis et sur les lettres 48. Il ne sert qu’à rattacher un permis à un compte de ce service, une seule fois.',
+        list: [
+          'Vous ne l’avez plus ? Connectez-vous par FranceConnect : aucun code n’est demandé.',
+          'Le relevé intégral le porte aussi. Comme d’autres ont pu le lire, un code pris là ne suffit pas : un nouveau vous est envoyé par la poste.',
+          'Ne le donnez à personne : aucun agent ne le demande par message ni par téléphone.',
+        ],
+        after: '',
+      },
       free: {
         heading: 'Est-ce payant ?',
         text: 'Non. Solde, historique, calendrier, ADCS et relevé sont gratuits, toujours. Si un site vous demande de payer, ce n’est pas le service public.',
@@ -100,6 +110,16 @@ export const HELP_WORDS = inBothLanguages(
         ],
         after:
           'It has 5 to 19 characters. It also stands on letters of the registry and on the ADCS. It is not the number of the card, on its front, which changes with each card. Cannot read it? The préfecture can give it to you on sight of an identity document.',
+      },
+      code: {
+        heading: 'Where is my confidential code, and what if I have lost it?',
+        text: 'It stands on the letter that came with the licence card and on letters 48. It serves only to link a licence to an account of this service, once.',
+        list: [
+          'You no longer have it? Sign in by FranceConnect: no code is asked for.',
+          'The full statement bears it too. As others may have read it there, a code taken from it is not enough: a new one is sent to you by post.',
+          'Give it to nobody: no agent asks for it by message or by telephone.',
+        ],
+        after: '',
       },
       free: {
         heading: 'Does it cost anything?',

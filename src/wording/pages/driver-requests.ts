@@ -25,7 +25,8 @@ export const REQUESTS_WORDS = inBothLanguages(
       answered: 'une réponse vous attend',
       closed: 'terminée',
     },
-    before: 'Avant d’écrire',
+    before: 'Quel est votre souci ?',
+    writeAbout: 'Écrire à ce sujet',
     subjects: {
       'points-contested': 'Je conteste un retrait de points',
       'balance-not-understood': 'Je ne comprends pas mon solde',
@@ -80,7 +81,8 @@ export const REQUESTS_WORDS = inBothLanguages(
       answered: 'an answer is waiting for you',
       closed: 'closed',
     },
-    before: 'Before you write',
+    before: 'What is the matter?',
+    writeAbout: 'Write about this',
     subjects: {
       'points-contested': 'I contest a removal of points',
       'balance-not-understood': 'I do not understand my balance',

@@ -48,6 +48,7 @@ export const SIGN_IN_WORDS = inBothLanguages(
     nephHint: '5 à 19 lettres ou chiffres ; espaces et points ne comptent pas.',
     nephAgain: 'Numéro NEPH, une seconde fois',
     nephWhere: 'Où le trouver ?',
+    codeWhere: 'Je ne l’ai plus',
     confidentialCode: 'Code confidentiel',
     confidentialCodeHint:
       'Sur la lettre reçue avec le permis, ou sur une lettre 48. Il ne sert qu’une fois : un nouveau vous sera envoyé par la poste.',
@@ -62,6 +63,8 @@ export const SIGN_IN_WORDS = inBothLanguages(
     faultHeading: 'Le formulaire est à corriger',
     notice:
       'Par sécurité, la réponse est la même que le permis existe ou non ; après cinq essais, il faut attendre une heure.',
+    anotherProvider: 'Essayer un autre compte FranceConnect',
+    anotherWay: 'Utiliser un compte de ce service',
     otherWays: 'Autres façons d’obtenir ses documents',
   },
   {
@@ -111,6 +114,7 @@ export const SIGN_IN_WORDS = inBothLanguages(
     nephHint: '5 to 19 letters or digits; spaces and dots do not count.',
     nephAgain: 'NEPH number once more',
     nephWhere: 'Where is it?',
+    codeWhere: 'I no longer have it',
     confidentialCode: 'Confidential code',
     confidentialCodeHint:
       'On the letter that came with the licence, or on a letter 48. It serves once only: a new one will be sent to you by post.',
@@ -125,6 +129,8 @@ export const SIGN_IN_WORDS = inBothLanguages(
     faultHeading: 'The form needs correcting',
     notice:
       'For safety the answer is the same whether or not the licence exists; after five attempts one has to wait for an hour.',
+    anotherProvider: 'Try another FranceConnect account',
+    anotherWay: 'Use an account of this service',
     otherWays: 'Other ways to obtain one’s documents',
   },
 )

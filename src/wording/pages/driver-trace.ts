@@ -8,6 +8,7 @@ export const TRACE_WORDS = inBothLanguages(
     none: 'Aucune ligne pour l’instant.',
     columns: { at: 'Quand', what: 'Quoi', who: 'Par qui' },
     access: 'consultation du dossier',
+    times: (count: number) => `${count} fois`,
     authorities:
       'Une autorité n’est pas nommée, et sa ligne peut n’apparaître qu’après un délai, le temps de la procédure. Certaines consultations prévues par la loi n’y figurent jamais (C. route R225-4 II).',
     notFollowed:
@@ -21,6 +22,7 @@ export const TRACE_WORDS = inBothLanguages(
     none: 'No line so far.',
     columns: { at: 'When', what: 'What', who: 'By whom' },
     access: 'consultation of the file',
+    times: (count: number) => `${count} times`,
     authorities:
       'An authority is not named, and its line may appear only after a while, for the time of the case. Some consultations provided for by law never appear (C. route R225-4 II).',
     notFollowed:

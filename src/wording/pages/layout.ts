@@ -9,9 +9,9 @@ export const LAYOUT_WORDS = inBothLanguages(
       'Démonstration : sans lien avec l’administration, conducteurs fictifs, documents sans valeur',
     mainNavigation: 'Principal',
     driverNavigation: 'Mon espace',
-    driver: 'Espace conducteur',
-    verifier: 'Vérifier un document',
-    clerk: 'Espace greffe',
+    driver: 'Conducteur',
+    verifier: 'Vérifier',
+    clerk: 'Greffe',
     signedInBy: {
       franceconnect: 'connexion par FranceConnect',
       account: 'connexion par compte',
@@ -27,7 +27,7 @@ export const LAYOUT_WORDS = inBothLanguages(
     free: 'Service gratuit. Aucun document remis pour vérification n’est conservé.',
     otherLanguage: 'English',
     required: 'obligatoire',
-    home: 'Accueil',
+    paper: 'Page imprimée pour mémoire : elle ne prouve rien. Seuls les PDF signés de ce service font foi.',
     sections: {
       points: 'Solde',
       history: 'Historique',
@@ -50,7 +50,7 @@ export const LAYOUT_WORDS = inBothLanguages(
     mainNavigation: 'Main',
     driverNavigation: 'My pages',
     driver: 'Drivers',
-    verifier: 'Verify a document',
+    verifier: 'Verify',
     clerk: 'Court clerks',
     signedInBy: {
       franceconnect: 'signed in by FranceConnect',
@@ -67,7 +67,8 @@ export const LAYOUT_WORDS = inBothLanguages(
     free: 'Free service. No document handed in for verification is kept.',
     otherLanguage: 'Français',
     required: 'required',
-    home: 'Home',
+    paper:
+      'Printed for memory: this page proves nothing. Only the signed PDFs of this service have authority.',
     sections: {
       points: 'Balance',
       history: 'History',

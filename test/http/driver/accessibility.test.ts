@@ -25,6 +25,7 @@ interface Visit {
 const VISITS: readonly Visit[] = [
   ...['/', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/?lang=en', '/absente'],
   ...['/conducteur/connexion', '/conducteur/aide', '/conducteur/aide?lang=en'],
+  ...['/erreurs/ASSURANCE_TOO_LOW', '/erreurs/TOO_MANY_ATTEMPTS?lang=en', '/conducteur/connexion?lang=en'],
   ...['creer', 'verifier?faute', 'connexion?faute', 'rattacher?faute'].map(
     (page) => `/conducteur/compte/${page}`,
   ),
@@ -37,9 +38,13 @@ const OWN_VISITS: readonly Visit[] = [
   ),
   { path: '/conducteur?lang=en', driver: 'one-point' },
   { path: '/conducteur/historique', driver: 'sixty-lines' },
+  { path: '/conducteur/historique?lang=en', driver: 'long-names' },
   { path: '/conducteur/historique?montrer=courriers', driver: 'clean-b' },
   { path: '/conducteur/calendrier', driver: 'clean-b' },
   { path: WHAT_IF, driver: 'probation-one-point' },
+  { path: WHAT_IF, driver: 'zero-48si-not-notified' },
+  { path: '/conducteur/calendrier?lang=en', driver: 'one-point', press: ['Another infraction'] },
+  { path: '/conducteur/calendrier', driver: 'long-names' },
   { path: '/conducteur/calendrier?points=99&classe=C9&jour=hier', driver: 'one-point' },
   { path: '/conducteur/permis', driver: 'restrictions' },
   { path: '/conducteur/permis', driver: 'expired-heavy-category', by: 'account' },
@@ -47,6 +52,8 @@ const OWN_VISITS: readonly Visit[] = [
   { path: '/conducteur/courriers', driver: 'clean-b' },
   { path: '/conducteur/consultations', driver: 'one-point' },
   { path: '/conducteur/demandes?objet=points-contested', driver: 'one-point' },
+  { path: '/conducteur/demandes', driver: 'one-point', press: ['Mon stage n’apparaît pas'] },
+  { path: '/conducteur/demandes?lang=en', driver: 'long-names' },
   {
     path: '/conducteur/demandes?objet=other',
     driver: 'one-point',

@@ -237,11 +237,8 @@ describe('a session', () => {
     const browser = app.browser()
     await browser.visit((await answerFor(browser)).href)
     const first = browser.cookies.get(SESSION) ?? ''
-    const { location } = await browser.follow(
-      '/conducteur/connexion/franceconnect',
-      '/conducteur/retour/franceconnect',
-    )
-    await browser.visit(location?.href ?? '')
+    await browser.visit((await answerFor(browser)).href)
+    expect(browser.cookies.get(SESSION)).not.toBe(first)
     const thief = app.browser()
     thief.cookies.set(SESSION, first)
     expect((await thief.visit('/conducteur')).location?.pathname).toBe('/conducteur/connexion')
