@@ -14,6 +14,7 @@ import type { OrderErrorCode } from './service/batch/order-error.ts'
 import type { HabilitationErrorCode } from './service/clerk/habilitation-error.ts'
 import type { ValidationErrorCode } from './service/clerk/validation-error.ts'
 import type { IssuingErrorCode } from './service/issuing-error.ts'
+import type { OperatorKeyErrorCode } from './service/operator/operator-key-error.ts'
 import type { Pkcs12ErrorCode } from './signing/pkcs12-error.ts'
 import type { PkiErrorCode } from './signing/pki-error.ts'
 import type { TokenErrorCode } from './signing/token-error.ts'
@@ -29,6 +30,7 @@ export type ErrorCode =
   | IssuingErrorCode
   | LetterErrorCode
   | NephErrorCode
+  | OperatorKeyErrorCode
   | OrderErrorCode
   | Pkcs12ErrorCode
   | PkiErrorCode
@@ -46,6 +48,7 @@ export type ErrorCode =
   | 'CANNOT_WRITE'
   | 'CLERKS_ONLY'
   | 'CONFIGURATION'
+  | 'DEMONSTRATION_SECRET'
   | 'DRIVERS_ONLY'
   | 'FORM_REFUSED'
   | 'IDEMPOTENCY_KEY_MISSING'

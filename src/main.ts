@@ -79,8 +79,8 @@ export async function withIssuing<Result>(
 }
 
 async function openOwnRegistry(settings: Settings, now: Date) {
-  const { databaseUrl: url, dataDir: dir, keysDir } = settings
-  if (settings.production) return { registry: await openRegistry({ url, dir, keysDir }), drivers: [] }
+  const { databaseUrl: url, dataDir: dir, keysDir, production } = settings
+  if (production) return { registry: await openRegistry({ url, dir, keysDir, production }), drivers: [] }
   const { registry, drivers } = await openDemonstrationRegistry(settings, now)
   return { registry, drivers: drivers.all }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ConfigurationError } from './settings/configuration-error.ts'
+import { refuseDemonstrationFiles } from './settings/demonstration-faults.ts'
 import {
   type IdentitySettings,
   readIdentitySettings,
@@ -102,5 +103,6 @@ export function productionFaults(settings: Settings): readonly ConfigurationFaul
   for (const name of ['data.key', 'audit.key.pem'])
     if (!existsSync(join(settings.keysDir, name)))
       read.refuse('PERMIS_KEYS_DIR', `${name} is absent: production makes no secrets (keys/README.md)`)
+  refuseDemonstrationFiles(read, settings)
   return read.faults
 }

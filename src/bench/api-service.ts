@@ -54,7 +54,7 @@ function tell(message: ApiServiceMessage): void {
 async function wholeApp({ demonstration, settings }: Workshop) {
   const { registry } = demonstration
   const metrics = serviceMetrics()
-  const sessions = databaseSessions(registry.db)
+  const sessions = databaseSessions(registry.db, registry.keys)
   const scanner = createScanner({ spares: 1 })
   const trust = currentTrust(settings.keysDir)
   const examine = examiner({ readEvidence: scanner.readEvidence, currentTrust: trust, now }, 'test')
@@ -75,7 +75,7 @@ async function wholeApp({ demonstration, settings }: Workshop) {
     own: {
       ...{ records: registry.records, audit: registry.audit, publicUrl: PUBLIC_URL, now },
       documents: databaseOwnDocuments(registry.db, registry.keys),
-      idempotency: databaseIdempotency(registry.db),
+      idempotency: databaseIdempotency(registry.db, registry.keys),
       issue: timeIssuing(metrics, issue),
     },
   })

@@ -8,19 +8,19 @@ const STEP = 20_000
  * Fills a registry with licences, an event for each, and as many documents issued, by copying the shape of one.
  *
  * The documents are past their last day, so that no PDF is kept: a million of them would be of no other size to an
- * index. The file numbers begin with a letter, which those of the fixtures do not.
+ * index. What is encrypted is of the right size, and decrypts in its own row alone. The file numbers begin with a letter, which those of the fixtures do not.
  */
 export async function fillRegistry({ db }: Registry, count: number): Promise<void> {
   for (let from = 1; from <= count; from += STEP) {
     const to = Math.min(from + STEP - 1, count)
     await sql`
-      insert into licence (neph, body, code_encrypted, digest, known_from)
-      select 'Z' || lpad(i::text, 11, '0'), model.body, model.code_encrypted, sha256(i::text::bytea), now()
+      insert into licence (neph, body_encrypted, code_encrypted, digest, known_from)
+      select 'Z' || lpad(i::text, 11, '0'), model.body_encrypted, model.code_encrypted, sha256(i::text::bytea), now()
       from generate_series(${from}::integer, ${to}::integer) as i,
-        (select body, code_encrypted from licence order by neph limit 1) as model`.execute(db)
+        (select body_encrypted, code_encrypted from licence order by neph limit 1) as model`.execute(db)
     await sql`
-      insert into licence_event (neph, position, kind, body, digest, occurred_on, recorded_on, known_from)
-      select 'Z' || lpad(i::text, 11, '0'), 0, model.kind, model.body, sha256(i::text::bytea), model.occurred_on,
+      insert into licence_event (neph, position, body_encrypted, digest, occurred_on, recorded_on, known_from)
+      select 'Z' || lpad(i::text, 11, '0'), 0, model.body_encrypted, sha256(i::text::bytea), model.occurred_on,
         model.recorded_on, now()
       from generate_series(${from}::integer, ${to}::integer) as i,
         (select * from licence_event order by id limit 1) as model`.execute(db)

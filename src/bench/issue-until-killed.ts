@@ -26,9 +26,9 @@ async function issueUntilKilled(folder: string, url: string, firstKey: number, r
   })
 }
 
-async function issueOnce(ports: IssuePorts, { db }: Registry, key: string, at: Date): Promise<string> {
+async function issueOnce(ports: IssuePorts, { db, keys }: Registry, key: string, at: Date): Promise<string> {
   const asked = { actor: 'bench', key, requestHash: createHash('sha256').update(key).digest() }
-  const beginning = await databaseIdempotency(db).begin(asked, at)
+  const beginning = await databaseIdempotency(db, keys).begin(asked, at)
   if (beginning.kind === 'replay') return beginning.response
   if (beginning.kind !== 'new') throw new TypeError(`key ${key} is ${beginning.kind}`)
   const request = {

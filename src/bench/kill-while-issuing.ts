@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { openDataKeys } from '../storage/database/data-keys.ts'
+import { requestRow, requestSecrets } from '../storage/database/database-idempotency.ts'
 import { openDatabase } from '../storage/database/open-database.ts'
 import { ownFolders } from './workshop.ts'
 
@@ -38,7 +40,7 @@ export async function killWhileIssuing(
     await killOnce([folder, url ?? ''], round, acknowledged)
     await between()
   }
-  return { rounds, ...(await hold(acknowledged, url, ownFolders(folder).PERMIS_DATA_DIR ?? '')) }
+  return { rounds, ...(await hold(acknowledged, url, ownFolders(folder))) }
 }
 
 async function killOnce(
@@ -67,24 +69,32 @@ async function killOnce(
   if (child.signalCode !== 'SIGKILL') throw new TypeError(`round ${round} ended by itself: ${complaint}`)
 }
 
-async function hold(acknowledged: ReadonlyMap<number, string>, url: string | null, dir: string) {
+async function hold(
+  acknowledged: ReadonlyMap<number, string>,
+  url: string | null,
+  folders: ReturnType<typeof ownFolders>,
+) {
+  const { PERMIS_DATA_DIR: dir = '', PERMIS_KEYS_DIR: keysDir = '' } = folders
   const { db, close } = await openDatabase({ url, dir })
   try {
     const documents = await db.selectFrom('issued_document').select('id').execute()
     const answers = await db
       .selectFrom('idempotency')
-      .select('response')
-      .where('response', 'is not', null)
+      .select(['actor', 'key', 'response_encrypted'])
       .execute()
+    const secrets = requestSecrets(await openDataKeys(db, { keysDir, production: false }))
     const audited = await sql<{ id: string }>`select body::jsonb ->> 'documentId' as id from audit_pending
       union all select body::jsonb ->> 'documentId' from audit_line where action = 'issue'`.execute(db)
     const registered = new Set(documents.map(({ id }) => id))
-    const answered = new Set(answers.map(({ response }) => response))
+    const given = answers.flatMap(({ actor, key, response_encrypted: answer }) =>
+      answer === null ? [] : secrets.answers.decrypt(answer, requestRow(actor, key)),
+    )
+    const answered = new Set(given)
     const lines = new Set(audited.rows.map(({ id }) => id))
     return {
       acknowledged: acknowledged.size,
       lost: [...acknowledged.values()].filter((id) => !registered.has(id)).length,
-      twice: documents.length - answered.size + answers.length - answered.size,
+      twice: documents.length - answered.size + given.length - answered.size,
       unaudited: documents.filter(({ id }) => !lines.has(id)).length + audited.rows.length - registered.size,
     }
   } finally {

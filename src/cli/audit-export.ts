@@ -6,8 +6,8 @@ import { headText } from '../core/audit/audit-head.ts'
 import { CodedError } from '../errors.ts'
 import { auditMacKey, insertAuditEntries } from '../storage/database/audit-pending.ts'
 import { withAuditSnapshot } from '../storage/database/audit-reading.ts'
-import { openDataKeys } from '../storage/database/data-keys.ts'
 import type { Database } from '../storage/database/open-database.ts'
+import { openAuditDataKeys } from './audit-places.ts'
 import { CannotWriteError } from './write-file.ts'
 
 /** Who hands the audit to whom, and when. */
@@ -41,7 +41,7 @@ export async function exportAudit(
     ...{ at, action: 'export-audit', outcome: granted ? 'granted' : 'refused', kind: 'AUDIT', basis: BASIS },
     ...(granted ? { rule: 'operator-exports-audit-on-request' } : { reason: 'MANDATE_REQUIRED' }),
   })
-  await insertAuditEntries(db, auditMacKey(await openDataKeys(db, keysDir)), [line])
+  await insertAuditEntries(db, auditMacKey(await openAuditDataKeys(db, keysDir)), [line])
   if (!granted)
     throw new CodedError('ACCESS_REFUSED', `refused: MANDATE_REQUIRED (${BASIS})`, {
       reason: 'MANDATE_REQUIRED',

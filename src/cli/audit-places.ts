@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Settings } from '../settings.ts'
+import type { DataKeys } from '../storage/database/data-keys.ts'
 import type { Database } from '../storage/database/open-database.ts'
 
 /** Where heads are kept outside the database, one a line. */
@@ -22,6 +23,12 @@ export async function withAuditDatabase<Result>(
   } finally {
     await database.close()
   }
+}
+
+/** Opens the key of a database whose audit is looked at: that of a demonstration may be looked at from anywhere. */
+export async function openAuditDataKeys(db: Database['db'], keysDir: string): Promise<DataKeys> {
+  const { openDataKeys } = await import('../storage/database/data-keys.ts')
+  return openDataKeys(db, { keysDir, production: false })
 }
 
 async function hasAudit({ db }: Database): Promise<boolean> {

@@ -8,9 +8,9 @@ import { type VerifyAuditOptions, verifyAudit } from '../core/audit/verify-audit
 import { CodedError } from '../errors.ts'
 import { auditNephHash } from '../storage/database/audit-neph-hash.ts'
 import { withAuditSnapshot } from '../storage/database/audit-reading.ts'
-import { openDataKeys } from '../storage/database/data-keys.ts'
 import type { Database } from '../storage/database/open-database.ts'
 import { nodeDigest } from '../storage/node-digest.ts'
+import { openAuditDataKeys } from './audit-places.ts'
 import { InputMissingError } from './read-input.ts'
 
 /** What a log is verified with, wherever it is. */
@@ -25,7 +25,7 @@ export async function verifyKeptAudit(
   keysDir: string,
   evidence: AuditEvidence,
 ): Promise<KeptAuditVerdict> {
-  const nephHash = auditNephHash(await openDataKeys(db, keysDir))
+  const nephHash = auditNephHash(await openAuditDataKeys(db, keysDir))
   const signedTo = lastSeq(evidence.heads)
   const verdict = await withAuditSnapshot(db, async (snapshot) =>
     verifyAudit(snapshot.pages(), {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import type { AuditVerdict } from '../core/audit/audit-fault.ts'
-import { readSettings, type Settings } from '../settings.ts'
+import { withDesk } from '../main/with-desk.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
+import { productionFaults, readSettings, type Settings } from '../settings.ts'
 import { readAuditPublicKeys } from '../signing/audit-signer.ts'
 import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
 import { auditWordingFor } from '../wording/audit.ts'
@@ -23,6 +25,7 @@ const OPTIONS = {
   heads: { type: 'string' },
   from: { type: 'string' },
   out: { type: 'string' },
+  case: { type: 'string' },
   purpose: { type: 'string' },
   'requested-by': { type: 'string' },
   lang: { type: 'string' },
@@ -31,9 +34,9 @@ const OPTIONS = {
 
 type Values = Readonly<Partial<Record<Exclude<keyof typeof OPTIONS, 'json'>, string | undefined>>>
 
-/** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `permis audit export --out FILE.ndjson`. */
+/** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `audit export --out FILE.ndjson`, `audit release --case N`. */
 export async function auditCommand(args: readonly string[]): Promise<CommandOutput> {
-  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export'] })
+  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export|release'] })
   const settings = readSettings(process.env)
   switch (positionals[0]) {
     case 'verify':
@@ -42,8 +45,10 @@ export async function auditCommand(args: readonly string[]): Promise<CommandOutp
     case 'export':
       if (values.heads ?? values.from) throw new UsageError('audit export : ni --heads ni --from')
       return exportTo(settings, values)
+    case 'release':
+      return release(settings, values)
     default:
-      throw new UsageError(`audit : verify ou export, trouvé « ${positionals[0]} »`)
+      throw new UsageError(`audit : verify, export ou release, trouvé « ${positionals[0]} »`)
   }
 }
 
@@ -116,4 +121,15 @@ async function exportTo(settings: Settings, values: Values): Promise<CommandOutp
   })
   const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
   return { exit: EXIT.done, json: { file: out, lines }, text: `${wording.exported(lines, values.out)}\n` }
+}
+
+async function release(settings: Settings, values: Values): Promise<CommandOutput> {
+  if (values.case === undefined) throw new UsageError('option manquante : --case')
+  const faults = productionFaults(settings)
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  const at = new Date()
+  const order = { caseNumber: values.case, mandate: operatorMandate(settings, values), at }
+  const caseNumber = await withDesk(settings, at, (desk) => desk.releaseCase(order))
+  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
+  return { exit: EXIT.done, json: { caseNumber }, text: `${wording.released(caseNumber)}\n` }
 }

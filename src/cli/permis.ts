@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   code: async () => (await import('./code.ts')).codeCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   habilitation: async () => (await import('./habilitation.ts')).habilitationCommand,
+  'operator-key': async () => (await import('./operator-key.ts')).operatorKeyCommand,
   request: async () => (await import('./request.ts')).requestCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,

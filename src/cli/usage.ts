@@ -51,6 +51,8 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       vérifie que nul n’a modifié, retiré ou coupé le journal : 0 intact, 1 altéré (dit où), 2 indéterminé
   permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI]
       écrit le journal entier et ses têtes (.heads), vérifiables ailleurs avec --from et keys/audit.pem
+  permis audit release --case NUMÉRO [--purpose MOTIF --requested-by QUI] [--json]
+      montre aux titulaires, avant le délai, que leur dossier fut consulté pour cette procédure
   permis habilitation grant --uid UID --siret SIRET --court judicial|administrative --jurisdiction NOM
                             [--provider IDP] [--from DATE] --to DATE --granted-by QUI [--json]
       habilite un agent d’une juridiction à valider des relevés ; une seule habilitation à la fois par agent et service
@@ -58,6 +60,11 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       la retire sur-le-champ : la requête suivante de l’agent est refusée
   permis habilitation list [--siret SIRET] [--json]
       dit toutes les habilitations, et lesquelles sont en vigueur
+  permis operator-key grant --name NOM --purpose MOTIF [--until DATE] [--granted-by QUI] [--json]
+      donne à un programme une clé pour faire délivrer en nombre par l’API, sous ce motif, pour un an si
+      --until manque ; la clé n’est montrée que cette fois ; --granted-by est exigé en production
+  permis operator-key revoke ID [--revoked-by QUI] | list [--json]
+      la retire sur-le-champ : ses requêtes et ses lignes en attente sont refusées ; ou dit toutes les clés
   permis request list | answer ID --answered-by QUI [--progress under-examination|answered|closed]
                  [--message TEXTE|-] [--json]
       les demandes des conducteurs, et la réponse qu’ils liront dans leur espace

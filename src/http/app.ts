@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes, type OwnApiPorts } from './api/api-routes.ts'
+import type { IssuingApiPorts } from './api/issuing-batches.ts'
 import type { BatchApiPorts } from './api/verification-batches.ts'
 import type { HealthCheck } from './health.ts'
 import type { DemonstrationDriver } from './home.ts'
@@ -46,6 +47,8 @@ export interface AppPorts extends VerifierPorts {
   readonly own?: OwnApiPorts
   /** Verification of many files at once. */
   readonly batches?: BatchApiPorts
+  /** Issuing of many documents for programs. */
+  readonly issuing?: IssuingApiPorts
   /** Where signed heads of the audit are kept. */
   readonly headsFile?: string
   readonly limits?: RateLimits
@@ -69,7 +72,8 @@ export function createApp(ports: AppPorts): Express {
   app.use(chooseLanguage)
   if (people) app.use(people.first)
   // First, for programs ask more often than people do.
-  app.use(apiRoutes({ examine: ports.examine, own, batches: ports.batches, limits, version }))
+  const { examine, batches, issuing } = ports
+  app.use(apiRoutes({ examine, own, batches, issuing, limits, version }))
   app.use(operationRoutes({ life, checks, metrics, metricsToken, version }))
   app.use(pageRoutes(ports.drivers))
   addVerifier(app, ports)

@@ -9,6 +9,8 @@ export interface MetricSources {
   readonly trustAges?: () => Promise<readonly { readonly issuer: string; readonly ageDays: number }[]>
   /** Files handed in that are being read, or wait for it. */
   readonly filesUnderWay?: () => number
+  /** Lines of batches that wait, and that are being issued. */
+  readonly queueDepth?: () => Promise<{ readonly queued: number; readonly running: number }>
 }
 
 /** The counts of a service. No label tells of a person, a document or an address. */
@@ -17,6 +19,7 @@ export interface ServiceMetrics {
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>
   readonly issued: Counter<'kind' | 'outcome'>
   readonly issueSeconds: Histogram<'kind'>
+  readonly batchLines: Counter<'kind' | 'outcome'>
   readonly verified: Counter<'verdict'>
   readonly reasons: Counter<'reason'>
   readonly signIns: Counter<'role' | 'outcome' | 'reason'>
@@ -43,6 +46,10 @@ export function serviceMetrics(sources: MetricSources = {}): ServiceMetrics {
     ]),
     issued: counter('permis_issues_total', 'Documents asked for, by what became of it', ['kind', 'outcome']),
     issueSeconds: histogram('permis_issue_seconds', 'Time to issue a document', ['kind']),
+    batchLines: counter('permis_batch_lines_total', 'Lines of batches tried, by what became of it', [
+      'kind',
+      'outcome',
+    ]),
     verified: counter('permis_verifications_total', 'Verifications, by verdict', ['verdict']),
     reasons: counter('permis_verification_reasons_total', 'Why checks did not pass', ['reason']),
     signIns: counter('permis_sign_ins_total', 'Sign-ins, by what became of it', [
@@ -53,8 +60,12 @@ export function serviceMetrics(sources: MetricSources = {}): ServiceMetrics {
   }
 }
 
-function addGauges(registry: Registry, { auditPending, trustAges, filesUnderWay }: MetricSources): void {
+function addGauges(
+  registry: Registry,
+  { auditPending, trustAges, filesUnderWay, queueDepth }: MetricSources,
+): void {
   const registers = [registry]
+  if (queueDepth) addQueueGauge(registry, queueDepth)
   if (auditPending)
     new Gauge({
       name: 'permis_audit_pending_lines',
@@ -87,6 +98,20 @@ function addGauges(registry: Registry, { auditPending, trustAges, filesUnderWay 
         this.set(filesUnderWay())
       },
     })
+}
+
+function addQueueGauge(registry: Registry, queueDepth: NonNullable<MetricSources['queueDepth']>): void {
+  new Gauge({
+    name: 'permis_queue_lines',
+    help: 'Lines of batches that wait, and that are being issued',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const depth = await queueDepth().catch(() => ({}))
+      for (const [state, lines] of Object.entries(depth)) this.set({ state }, lines)
+    },
+  })
 }
 
 /** Measures each request by the pattern of its address, never by the address itself. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { AccountHttpPorts } from '../http/account/account-http-ports.ts'
-import { newCodeRequests } from '../http/account/new-code-requests.ts'
+import { askNewCode } from '../http/account/ask-new-code.ts'
 import { logMailer } from '../mail/log-mailer.ts'
 import { smtpMailer } from '../mail/smtp-mailer.ts'
 import type { Mailer } from '../service/account/account-ports.ts'
@@ -10,8 +10,6 @@ import { databaseAccountLinks } from '../storage/database/database-account-links
 import { databaseAccounts } from '../storage/database/database-accounts.ts'
 import { databaseAttempts } from '../storage/database/database-attempts.ts'
 import { databaseHolderNotices } from '../storage/database/database-holder-notices.ts'
-import { databaseHolderRequests } from '../storage/database/database-holder-requests.ts'
-import { databaseSessions } from '../storage/database/database-sessions.ts'
 import type { Registry } from '../storage/database/open-registry.ts'
 
 /** Accounts of this service, for `accountRoutes`, and what has to be waited for at the end. */
@@ -25,21 +23,19 @@ export interface AccountParts {
 export function accountParts(
   { mail, production }: Pick<Settings, 'mail' | 'production'>,
   publicUrl: string,
-  { db, keys, audit, records, codes }: Registry,
+  { db, keys, audit, records, codes, atomically }: Registry,
   log: Logger,
 ): AccountParts {
   const { mailer, settle } = openMailer(mail, production, log)
   const ports: AccountHttpPorts = {
-    ...{ publicUrl, audit, records, codes, mailer },
+    ...{ publicUrl, audit, records, codes, atomically, mailer },
     accounts: databaseAccounts(db, keys),
-    // A real registry has issued statements before this service did; the fictitious one has not.
     links: databaseAccountLinks(db, keys, { registryCodesSeenElsewhere: production }),
     hasher: scryptHasher(),
-    sessions: databaseSessions(db),
     attempts: databaseAttempts(db, keys),
     deviceKey: keys.derive('account device'),
-    newCodes: newCodeRequests(databaseHolderRequests(db)),
-    notices: databaseHolderNotices(db),
+    askNewCode,
+    notices: databaseHolderNotices(db, keys),
     mailIsLogged: mail === null,
     now: () => new Date(),
   }

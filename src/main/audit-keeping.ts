@@ -24,7 +24,7 @@ export async function auditSequencerPorts(
   return {
     db,
     keys,
-    signer: await openAuditSigner(settings.keysDir),
+    signer: await openAuditSigner(settings.keysDir, settings.production),
     headsFile: auditHeadsFile(settings),
     now: () => new Date(),
     ...(tell ? { tell } : {}),

@@ -3,15 +3,18 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Issuing } from '../main.ts'
 import { FILE_MODE, writeWhole } from '../private-file.ts'
-import { answerRequest } from '../service/answer-request.ts'
+import { answerRequest, readWaitingRequests } from '../service/answer-request.ts'
+import { releaseCase } from '../service/audit/release-case.ts'
 import { issueOrder } from '../service/batch/issue-order.ts'
 import { grantHabilitation, revokeHabilitation } from '../service/clerk/manage-habilitations.ts'
 import { issueDocument } from '../service/issue-document.ts'
+import { grantOperatorKey, revokeOperatorKey } from '../service/operator/manage-operator-keys.ts'
 import { readPoints } from '../service/read-points.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import { renewCode } from '../service/renew-code.ts'
 import type { Settings } from '../settings.ts'
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
+import { databaseOperatorKeys } from '../storage/database/database-operator-keys.ts'
 import { databaseRequestsDesk } from '../storage/database/database-requests-desk.ts'
 import { importChunk } from '../storage/database/import-chunk.ts'
 
@@ -28,7 +31,6 @@ export function issuingDesk(
   { dataDir, production }: Pick<Settings, 'dataDir' | 'production'>,
 ): RegistryDesk {
   const folder = join(dataDir, 'outgoing')
-  const habilitations = databaseHabilitations(registry.db, registry.keys)
   return {
     issue: async (request) => issueDocument(await issuePorts(), request),
     issueOrder: async (order) =>
@@ -50,15 +52,32 @@ export function issuingDesk(
       const { id, kind, emittedOn } = await renewCode({ ...(await renewalPorts()), outgoing }, request)
       return { letter: { id, kind, emittedOn }, pdf, ticket }
     },
-    listRequests: () => databaseRequestsDesk(registry.db, registry.keys).waiting(),
+    listRequests: () =>
+      readWaitingRequests(
+        { desk: databaseRequestsDesk(registry.db, registry.keys), audit: registry.audit },
+        new Date(),
+      ),
     answerRequest: (answer) => answerRequest(databaseRequestsDesk(registry.db, registry.keys), answer),
     backUp: async () => (registry.backUp === null ? null : registry.backUp()),
     async letterTaken(ticket) {
       if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })
     },
+    releaseCase: (release) => releaseCase(registry, release),
+    ...rightsDesk(registry),
+  }
+}
+
+/** Who may validate documents, and which programs may order them. */
+function rightsDesk({ db, keys }: Issuing['registry']) {
+  const habilitations = databaseHabilitations(db, keys)
+  const operatorKeys = databaseOperatorKeys(db, keys)
+  return {
     grantHabilitation: (grant) => grantHabilitation(habilitations, grant),
     revokeHabilitation: (revocation) => revokeHabilitation(habilitations, revocation),
+    grantOperatorKey: (grant) => grantOperatorKey(operatorKeys, grant),
+    revokeOperatorKey: (revocation) => revokeOperatorKey(operatorKeys, revocation),
+    listOperatorKeys: () => operatorKeys.list(),
     listHabilitations: async ({ siret }) =>
       (await habilitations.list()).filter((each) => siret === undefined || each.siret === siret),
-  }
+  } satisfies Partial<RegistryDesk>
 }

@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { offerWork, type WorkOffered } from '../handover/offer-work.ts'
 import { createApp } from '../http/app.ts'
-import { countExamining } from '../http/metrics-counting.ts'
+import { countExamining, countLines } from '../http/metrics-counting.ts'
 import { ServiceLife } from '../http/service-life.ts'
 import { type Issuing, openIssuing } from '../main.ts'
 import { createScanner } from '../scan/scanner.ts'
@@ -19,6 +19,7 @@ import { currentTrust } from '../verification-trust.ts'
 import { auditSequencerPorts } from './audit-keeping.ts'
 import { keepHouse } from './house-keeping.ts'
 import { issuingDesk } from './issuing-desk.ts'
+import { issuingApi, openIssuingQueue } from './issuing-queue.ts'
 import { openBatches } from './open-batches.ts'
 import { ownApi } from './own-api.ts'
 import { openPeopleRoutes } from './people-routes.ts'
@@ -51,6 +52,7 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
   const tellFault = (error: unknown) => log.error({ error }, 'file of a batch not judged')
   const counted = countExamining(watch.metrics, examine)
   const batches = openBatches({ examine: counted, currentTrust: trust, environment, tellFault })
+  const worker = await openIssuingQueue(issuing, log, countLines(watch.metrics))
   const people = await openPeopleRoutes(settings, place, issuing, {
     ...{ readEvidence, environment, log },
     currentTrust: trust,
@@ -62,6 +64,7 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
     examine: countExamining(watch.metrics, auditedExaminer(examine, own)),
     currentTrust: trust,
     batches,
+    issuing: issuingApi(issuing, worker.wake),
     people,
     drivers: issuing.drivers.map(listedDriver),
     keysDir: settings.keysDir,
@@ -69,6 +72,7 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
   })
   const close = async () => {
     batches.batches.close()
+    await worker.stop()
     await people.close()
     await parts.close()
   }
@@ -117,6 +121,9 @@ async function offerDesk(settings: Settings, desk: RegistryDesk): Promise<WorkOf
     grantHabilitation: desk.grantHabilitation,
     revokeHabilitation: desk.revokeHabilitation,
     listHabilitations: desk.listHabilitations,
+    grantOperatorKey: desk.grantOperatorKey,
+    revokeOperatorKey: desk.revokeOperatorKey,
+    listOperatorKeys: desk.listOperatorKeys,
   })
 }
 

@@ -20,7 +20,7 @@ export function ownApi(
     ...{ records, audit, publicUrl },
     now: () => new Date(),
     documents: databaseOwnDocuments(db, keys),
-    idempotency: databaseIdempotency(db),
+    idempotency: databaseIdempotency(db, keys),
     issue: timeIssuing(metrics, issue),
   }
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Logger } from 'pino'
+import { AUTHORITY_TRACE_DAYS } from '../core/audit/holder-trace.ts'
 import { accountRoutes } from '../http/account/account-routes.ts'
 import type { ClerkPorts } from '../http/clerk/clerk-ports.ts'
 import { clerkRoutes } from '../http/clerk/clerk-routes.ts'
@@ -20,7 +21,6 @@ import { databaseAuditTrace } from '../storage/database/audit-trace.ts'
 import { databaseAttempts } from '../storage/database/database-attempts.ts'
 import { databaseFranceConnectLinks } from '../storage/database/database-franceconnect-links.ts'
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
-import { databaseHolderNotices } from '../storage/database/database-holder-notices.ts'
 import { databaseHolderRequests } from '../storage/database/database-holder-requests.ts'
 import { databaseIdempotency } from '../storage/database/database-idempotency.ts'
 import { databaseOwnDocuments } from '../storage/database/database-own-documents.ts'
@@ -57,9 +57,10 @@ export async function openPeopleRoutes(
   const shared = sharedPorts(issuing)
   const first = Router()
   if (providers.simulators.length > 0) first.use(...providers.simulators)
-  first.use(attachSession({ sessions: shared.sessions, cookie: sessionCookie(publicUrl), now }))
-  const accounts = accountParts(settings, publicUrl, issuing.registry, log)
   const { db, keys } = issuing.registry
+  const sessions = databaseSessions(db, keys)
+  first.use(attachSession({ sessions, cookie: sessionCookie(publicUrl), now }))
+  const accounts = accountParts(settings, publicUrl, issuing.registry, log)
   const pages = Router()
   pages.use(
     driverSignInRoutes({
@@ -95,13 +96,11 @@ async function seedDemonstration(habilitations: HabilitationRegister): Promise<v
 }
 
 function sharedPorts({ registry }: Issuing) {
-  const { db, keys, audit, records } = registry
+  const { db, keys, audit, records, atomically } = registry
   return {
-    ...{ audit, records },
-    sessions: databaseSessions(db),
-    attempts: databaseSignInAttempts(db),
+    ...{ audit, records, atomically },
+    attempts: databaseSignInAttempts(db, keys),
     links: databaseFranceConnectLinks(db, keys),
-    notices: databaseHolderNotices(db),
   }
 }
 
@@ -114,10 +113,11 @@ async function driverPorts(settings: Settings, { registry, issuePorts }: Issuing
   return {
     ...{ audit, records, codes, reader, isSimulated, now },
     issue: async (request: StatementIssueRequest) => issueDocument(await issuePorts(), request),
-    once: { idempotency: databaseIdempotency(db), issue },
+    once: { idempotency: databaseIdempotency(db, keys), issue },
     documents: databaseOwnDocuments(db, keys),
-    requests: databaseHolderRequests(db),
+    requests: databaseHolderRequests(db, keys),
     trace: databaseAuditTrace(db, keys),
+    authorityTraceDays: settings.authorityTraceDays ?? AUTHORITY_TRACE_DAYS,
     printedMarkup: (document: Parameters<typeof documentMarkup>[0]) => documentMarkup(document, issuer),
   }
 }

@@ -3,12 +3,13 @@ import type { TrustMaterial } from '../core/trust/trust-material.ts'
 import type { AppPorts } from '../http/app.ts'
 import { auditHealth, databaseHealth, keysReadiness, trustHealth } from '../http/health-checks.ts'
 import { type ServiceMetrics, serviceMetrics } from '../http/metrics.ts'
-import { countAudit, countRegister } from '../http/metrics-counting.ts'
+import { countAtomically, countAudit, countRegister } from '../http/metrics-counting.ts'
 import { uploadsUnderWay } from '../http/upload.ts'
 import type { Issuing } from '../main.ts'
 import type { Settings } from '../settings.ts'
 import { keysHealth } from '../signing/keys-health.ts'
 import { auditBacklog } from '../storage/database/audit-backlog.ts'
+import { queueDepth } from '../storage/database/database-issuing-queue.ts'
 import { auditHeadsFile } from './audit-keeping.ts'
 
 /** What operators look at: readiness, metrics and who is believed about addresses. */
@@ -33,6 +34,7 @@ export function watchService(
       auditPending,
       trustAges: () => agesOf(currentTrust),
       filesUnderWay: uploadsUnderWay,
+      queueDepth: () => queueDepth(registry.db),
     }),
     checks: [
       databaseHealth(auditPending),
@@ -50,7 +52,11 @@ export function countedIssuing(issuing: Issuing, metrics: ServiceMetrics): Issui
   const documents = countRegister(metrics, registry.documents)
   return {
     ...issuing,
-    registry: { ...registry, audit, documents },
+    registry: {
+      ...registry,
+      ...{ audit, documents },
+      atomically: countAtomically(metrics, registry.atomically),
+    },
     issuePorts: async () => ({ ...(await issuing.issuePorts()), audit, documents }),
   }
 }

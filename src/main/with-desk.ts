@@ -6,6 +6,7 @@ import { CodedError } from '../errors.ts'
 import { findService, type HandOver } from '../handover/hand-over-work.ts'
 import type { Issuing } from '../main.ts'
 import type { WaitingRequest } from '../service/answer-request.ts'
+import type { OperatorKey } from '../service/operator/operator-key.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import type { Settings } from '../settings.ts'
 
@@ -77,6 +78,10 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     backUp: () => remote<null, Uint8Array | null>('backUp')(null),
     grantHabilitation: remote('grantHabilitation'),
     revokeHabilitation: remote('revokeHabilitation'),
+    releaseCase: remote('releaseCase'),
     listHabilitations: remote('listHabilitations'),
+    grantOperatorKey: remote('grantOperatorKey'),
+    revokeOperatorKey: remote('revokeOperatorKey'),
+    listOperatorKeys: () => remote<null, readonly OperatorKey[]>('listOperatorKeys')(null),
   }
 }

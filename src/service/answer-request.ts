@@ -7,6 +7,7 @@ import {
   MOST_MESSAGE_CHARACTERS,
   type RequestProgress,
 } from './driver/holder-requests.ts'
+import type { AuditLog } from './ports.ts'
 
 /** Why a request of a driver could not be answered. */
 export class AnswerError extends CodedError<'HOLDER_REQUEST_UNKNOWN' | 'REQUEST_MALFORMED'> {
@@ -35,6 +36,27 @@ export interface RequestsDesk {
   find(id: string): Promise<WaitingRequest | null>
   /** Answers together with the audit line, or neither. */
   answer(answer: RequestAnswer, line: AuditEntry): Promise<void>
+}
+
+/**
+ * Reads the requests that wait, of all drivers with their words, for an operator. The line of the audit is kept before
+ * anything is told.
+ */
+export async function readWaitingRequests(
+  { desk, audit }: { readonly desk: Pick<RequestsDesk, 'waiting'>; readonly audit: AuditLog },
+  at: Date,
+): Promise<readonly WaitingRequest[]> {
+  const waiting = await desk.waiting()
+  await audit.append(
+    composeAuditEntry({
+      at,
+      action: 'read-requests',
+      outcome: 'granted',
+      role: 'operator',
+      kind: 'REQUESTS',
+    }),
+  )
+  return waiting
 }
 
 /**

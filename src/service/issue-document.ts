@@ -13,11 +13,12 @@ import { attachSignature, composeSeal } from '../core/seal/seal.ts'
 import { CodedError } from '../errors.ts'
 import { auditLine, authoriseIssuing } from './authorise-issuing.ts'
 import { withCurrentCode } from './current-code.ts'
-import type { DocumentRegister, NewDocument } from './document-register.ts'
+import type { NewDocument } from './document-register.ts'
 import type { CompletedRequest } from './idempotency.ts'
 import { IssuingError } from './issuing-error.ts'
 import { type LintDepth, type LintPorts, lintDocument } from './lint-document.ts'
 import type {
+  AuditEntry,
   AuditLog,
   ConfidentialCodes,
   DocumentIds,
@@ -72,14 +73,18 @@ export interface IssuedDocument {
 /** The document says worse than the registry's own state: an agent should look (D14). */
 export type IssueWarning = 'STATE_WORSE_THAN_RECORD'
 
-export interface IssuePorts extends LintPorts {
+/** What issuing needs; `Completed` is what the register completes together with a document. */
+export interface IssuePorts<Completed = CompletedRequest> extends LintPorts {
   readonly records: LicenceRecords
   readonly codes: ConfidentialCodes
   readonly seals: SealSigners
   readonly press: Press
   readonly documentSigner: DocumentSigner
   readonly ids: DocumentIds
-  readonly documents: Pick<DocumentRegister, 'register'>
+  readonly documents: {
+    /** Registers a document with its audit line, and completes what asked for it: all of it or nothing. */
+    register(document: NewDocument, line: AuditEntry, completed?: Completed): Promise<void>
+  }
   readonly audit: AuditLog
 }
 
@@ -88,14 +93,14 @@ export interface IssuePorts extends LintPorts {
  * leave. A refusal and a failure leave their line too. To issue a letter is not to notify it: the registry is not
  * told that it was sent.
  *
- * @param completed what to answer when the same request comes again; kept with the document, or not at all
+ * @param completed what is kept with the document or not at all: what to answer when the same request comes again
  * @throws {IssuingError} refusals, unknown NEPH, or a document that does not read back as the record
  * @throws {LetterError} LETTER_NOT_DUE
  */
-export async function issueDocument(
-  ports: IssuePorts,
+export async function issueDocument<Completed = CompletedRequest>(
+  ports: IssuePorts<Completed>,
   request: IssueRequest,
-  completed?: (issued: IssuedDocument) => CompletedRequest,
+  completed?: (issued: IssuedDocument) => Completed,
 ): Promise<IssuedDocument> {
   const right = await authoriseIssuing(ports.audit, request)
   try {
@@ -115,8 +120,10 @@ function newDocument({ warnings: _, ...issued }: IssuedDocument, request: IssueR
   return { ...issued, neph: request.neph, recipientSiren, issuedAt: request.at }
 }
 
+type MakingPorts = Omit<IssuePorts, 'documents' | 'audit'>
+
 /** Finds the record, composes, lays out, seals, prints, reads the result back and signs. */
-async function makeDocument(ports: IssuePorts, request: IssueRequest): Promise<IssuedDocument> {
+async function makeDocument(ports: MakingPorts, request: IssueRequest): Promise<IssuedDocument> {
   const record = await findRecord(ports, request)
   const document = compose(record, request, ports.ids.next())
   const signer = ports.seals.forDocumentType(sealedDocumentType(document))
@@ -140,7 +147,7 @@ function warningsOf(document: OwnDocument): readonly IssueWarning[] {
   return document.kind !== 'LETTER' && document.state.recordContradicted ? ['STATE_WORSE_THAN_RECORD'] : []
 }
 
-async function findRecord(ports: IssuePorts, request: IssueRequest): Promise<LicenceRecord> {
+async function findRecord(ports: MakingPorts, request: IssueRequest): Promise<LicenceRecord> {
   if (request.kind !== 'LETTER') refuseBadRecipient(request)
   const record = await ports.records.find(request.neph)
   if (record === null) throw new IssuingError('UNKNOWN_NEPH', 'the registry has no licence with this NEPH')

@@ -147,4 +147,6 @@ export interface AuditHeadSigner {
 export interface AuditTrace {
   /** The latest first, at most a thousand; erased lines are not among them. */
   linesOf(neph: Neph): Promise<readonly AuditEntry[]>
+  /** Cases released before their delay was over, by their numbers. */
+  releasedCases(): Promise<ReadonlySet<string>>
 }

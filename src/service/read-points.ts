@@ -41,8 +41,14 @@ export async function readPoints(
 ): Promise<PointsReading> {
   const decision = await authorisePointsReading(ports.audit, request)
   const record = await ports.records.find(request.neph)
-  if (record === null)
+  if (record === null) {
+    // That there is none is told, too: whoever tries numbers leaves a trace of each.
+    const { granted: _, ...right } = decision
+    await ports.audit.append(
+      composeAuditEntry({ ...facts(request), ...right, outcome: 'failed', reason: 'UNKNOWN_NEPH' }),
+    )
     throw new PointsReadingError('UNKNOWN_NEPH', 'the registry has no licence with this NEPH')
+  }
   const reading = {
     ledger: pointsLedger(record, request.clocks),
     calendar: restitutionCalendar(record, request.clocks),
@@ -68,15 +74,11 @@ export async function authorisePointsReading(
   throw new PointsReadingError('ACCESS_REFUSED', `refused: ${reason} (${basis})`, { reason, basis })
 }
 
-function auditLine({ requester, neph, at }: PointsRequest, decision: AccessDecision): AuditEntry {
+function auditLine(request: PointsRequest, decision: AccessDecision): AuditEntry {
   const { granted, ...right } = decision
-  return composeAuditEntry({
-    ...auditedRequester(requester),
-    ...right,
-    at,
-    action: 'read-points',
-    outcome: granted ? 'granted' : 'refused',
-    kind: 'POINTS',
-    neph,
-  })
+  return composeAuditEntry({ ...facts(request), ...right, outcome: granted ? 'granted' : 'refused' })
+}
+
+function facts({ requester, neph, at }: PointsRequest) {
+  return { ...auditedRequester(requester), at, action: 'read-points', kind: 'POINTS', neph } as const
 }

@@ -1,10 +1,13 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { RequestAnswer, WaitingRequest } from './answer-request.ts'
+import type { CaseRelease } from './audit/release-case.ts'
 import type { ImportedChunk } from './batch/import-lines.ts'
 import type { IssueOrder, OrderedDocument } from './batch/issue-order.ts'
 import type { RegisteredHabilitation } from './clerk/habilitation-register.ts'
 import type { HabilitationGrant, HabilitationRevocation } from './clerk/manage-habilitations.ts'
 import type { IssuedDocument, IssueRequest } from './issue-document.ts'
+import type { GrantedOperatorKey, OperatorKeyGrant } from './operator/manage-operator-keys.ts'
+import type { OperatorKey, OperatorKeyRevocation } from './operator/operator-key.ts'
 import type { PointsReading, PointsRequest } from './read-points.ts'
 import type { RenewalRequest } from './renew-code.ts'
 
@@ -27,15 +30,20 @@ export interface RegistryDesk {
   issueOrder(order: IssueOrder): Promise<OrderedDocument>
   importRecords(records: readonly string[]): Promise<ImportedChunk>
   renewCode(request: RenewalRequest): Promise<RenewedCode>
-  /** Removes the copy of a letter that has been written where it was asked for. */
   /** Gives the requests of drivers that are not closed. */
   listRequests(): Promise<readonly WaitingRequest[]>
   answerRequest(answer: RequestAnswer): Promise<WaitingRequest>
   /** Copies the embedded database; null where a server keeps it. */
   backUp(): Promise<Uint8Array | null>
+  /** Removes the copy of a letter that has been written where it was asked for. */
   letterTaken(ticket: string): Promise<void>
   grantHabilitation(grant: HabilitationGrant): Promise<RegisteredHabilitation>
   revokeHabilitation(revocation: HabilitationRevocation): Promise<RegisteredHabilitation>
+  /** Shows the accesses of a case to the holders concerned; gives its number as kept. */
+  releaseCase(release: CaseRelease): Promise<string>
   /** Those of one service, or all. */
   listHabilitations(asked: { readonly siret?: string }): Promise<readonly RegisteredHabilitation[]>
+  grantOperatorKey(grant: OperatorKeyGrant): Promise<GrantedOperatorKey>
+  revokeOperatorKey(revocation: OperatorKeyRevocation): Promise<OperatorKey>
+  listOperatorKeys(): Promise<readonly OperatorKey[]>
 }

@@ -51,17 +51,19 @@ export interface Session {
   readonly csrfToken: string
 }
 
+/** Whose sessions end together: an account's, or those of one subject at one provider. */
+export type SessionOwner =
+  | { readonly accountId: string }
+  | { readonly provider: SignInAttempt['provider']; readonly sub: string }
+
 /** Sessions of people signed in; idle and absolute ends are the store's. */
 export interface Sessions {
   /** Opens a session under a token drawn for it: 256 random bits in base64url. */
   open(subject: SessionSubject, at: Date): Promise<{ readonly token: string; readonly session: Session }>
   /** Null for a token unknown, ended or revoked. */
   find(token: string, at: Date): Promise<Session | null>
-  /** Replaces what is known of the person, for example once a licence is linked. */
-  change(token: string, subject: SessionSubject): Promise<void>
   revoke(token: string, at: Date): Promise<void>
-  /** Ends every session of an account, an identity or an agent. */
-  revokeAllOf(subject: { readonly accountId: string } | { readonly sub: string }, at: Date): Promise<void>
+  revokeAllOf(owner: SessionOwner, at: Date): Promise<void>
 }
 
 /** A sign-in under way at a provider, bound to the browser that began it. */

@@ -10,11 +10,13 @@ export interface ServiceSettings {
   readonly trustProxy: number | null
   /** What a reader of `/metrics` must show; null serves them to this machine alone. */
   readonly metricsToken: string | null
+  /** Days after which holders see that an authority consulted their file; null leaves it to the service. */
+  readonly authorityTraceDays: number | null
   /** Where mail goes out; null writes it to the log, in demonstration. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
 }
 
-/** Reads `HOST`, `PORT`, `PUBLIC_URL`, `TRUST_PROXY`, `METRICS_TOKEN`, `SMTP_URL` and `MAIL_FROM`. */
+/** Reads `HOST`, `PORT`, `PUBLIC_URL`, `TRUST_PROXY`, `METRICS_TOKEN`, `AUTHORITY_TRACE_DAYS`, `SMTP_URL` and `MAIL_FROM`. */
 export function readServiceSettings(read: SettingReader): ServiceSettings {
   return {
     host: read.text('HOST') ?? '127.0.0.1',
@@ -25,6 +27,10 @@ export function readServiceSettings(read: SettingReader): ServiceSettings {
         ? null
         : read.whole('TRUST_PROXY', { least: 0, most: 9, otherwise: 0 }),
     metricsToken: read.secret('METRICS_TOKEN'),
+    authorityTraceDays:
+      read.text('AUTHORITY_TRACE_DAYS') === null
+        ? null
+        : read.whole('AUTHORITY_TRACE_DAYS', { least: 0, most: 3_650, otherwise: 0 }),
     mail: readMail(read),
   }
 }

@@ -2,34 +2,46 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { auditKeyId } from '../core/audit/audit-head.ts'
-import { FILE_MODE, PrivateFileError, readPrivateFile, writeNew, writeWhole } from '../private-file.ts'
+import {
+  DEMONSTRATION_MARK,
+  FILE_MODE,
+  isOfDemonstration,
+  PrivateFileError,
+  readPrivateFile,
+  refuseDemonstrationSecret,
+  writeNew,
+  writeWhole,
+} from '../private-file.ts'
 import type { AuditHeadSigner } from '../service/ports.ts'
 
 const PRIVATE_FILE = 'audit.key.pem'
 const PUBLIC_FILE = 'audit.pem'
 const PEM = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g
 
-/** Makes the key that signs heads of the audit, where there is none; for demonstrations. */
+/** Makes the key that signs heads of the audit, where there is none; for demonstrations, whose mark it bears. */
 export async function makeAuditKey(keysDir: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
-  await writeNew(join(keysDir, PRIVATE_FILE), privateKey, FILE_MODE.private)
+  await writeNew(join(keysDir, PRIVATE_FILE), `${DEMONSTRATION_MARK}${privateKey}`, FILE_MODE.private)
 }
 
 /**
  * Opens the key that signs heads of the audit, `audit.key.pem`, and adds its public half to `audit.pem`, where the
  * keys before it stay, for the heads they signed.
  *
- * @throws {PrivateFileError} KEY_FILE_EXPOSED, or KEY_UNREADABLE when it is absent or not an EC key on P-256
+ * @throws {PrivateFileError} KEY_FILE_EXPOSED, DEMONSTRATION_SECRET, or KEY_UNREADABLE when it is absent or not an EC
+ *   key on P-256
  */
-export async function openAuditSigner(keysDir: string): Promise<AuditHeadSigner> {
+export async function openAuditSigner(keysDir: string, production: boolean): Promise<AuditHeadSigner> {
   const path = join(keysDir, PRIVATE_FILE)
-  const key = readKey(await readPrivateFile(path), path)
+  const content = await readPrivateFile(path)
+  refuseDemonstrationSecret(path, content, production)
+  const key = readKey(content, path)
   const publicKey = createPublicKey(key)
-  await publish(keysDir, publicKey)
+  await publish(keysDir, publicKey, isOfDemonstration(content) ? DEMONSTRATION_MARK : '')
   return {
     keyId: await auditKeyId(spkiOf(publicKey)),
     sign: async (bytes) => new Uint8Array(sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' })),
@@ -42,11 +54,11 @@ export async function readAuditPublicKeys(keysDir: string): Promise<readonly Uin
   return (text.match(PEM) ?? []).map((pem) => spkiOf(createPublicKey(pem)))
 }
 
-async function publish(keysDir: string, publicKey: KeyObject): Promise<void> {
+async function publish(keysDir: string, publicKey: KeyObject, mark: string): Promise<void> {
   const path = join(keysDir, PUBLIC_FILE)
   const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString()
   const standing = await readFile(path, 'latin1').catch(() => '')
-  if (!standing.includes(pem.trim())) await writeWhole(path, standing + pem, FILE_MODE.public)
+  if (!standing.includes(pem.trim())) await writeWhole(path, standing + mark + pem, FILE_MODE.public)
 }
 
 function readKey(pem: Buffer, path: string): KeyObject {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Certificate } from '../core/trust/certificate.ts'
-import { readPrivateFile } from '../private-file.ts'
+import { readFirstLine, readPrivateFile } from '../private-file.ts'
 import { openPkcs12 } from './open-pkcs12.ts'
 import { type OperatorEntry, operatorId } from './operator-manifest.ts'
 import { pkcs11Key } from './pkcs11-key.ts'
@@ -35,19 +35,14 @@ export function keyOpener(source: KeySource, dir: string): OpenKey {
       }
     case 'p12':
       return async ({ caId, id, key }) => {
-        const password = await readSecret(source.passwordFile)
+        const password = await readFirstLine(source.passwordFile)
         const bytes = await readPrivateFile(join(dir, key ?? pkiFile.pkcs12(caId, id)))
         return memoryKey(openPkcs12(new Uint8Array(bytes), password).privateKey, operatorId({ caId, id }))
       }
     case 'pkcs11': {
       const { module, token: label, pinFile } = source
-      const token = pkcs11Token({ module, label, readPin: () => readSecret(pinFile) })
+      const token = pkcs11Token({ module, label, readPin: () => readFirstLine(pinFile) })
       return ({ id, key }, certificate) => pkcs11Key(token, key ?? id, certificate)
     }
   }
-}
-
-/** Reads a PIN or password: the file's first line. */
-async function readSecret(path: string): Promise<string> {
-  return (await readPrivateFile(path)).toString('utf8').split(/\r?\n/, 1)[0] ?? ''
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Certificate } from '../core/trust/certificate.ts'
 import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
-import { readPrivateFile } from '../private-file.ts'
+import { readFirstLine, readPrivateFile } from '../private-file.ts'
 import { openPkcs12 } from './open-pkcs12.ts'
 import { ownRevocationListAt } from './own-revocation-list.ts'
 import { type PdfSigner, pdfSigner } from './pdf-signer.ts'
@@ -57,7 +57,7 @@ async function openActive(dir: string, { caId, certificates }: PkiManifest): Pro
   const pdf = certificates.find(({ use, state }) => use === 'pdf' && state === 'active')
   if (pdf === undefined)
     throw new PkiError('KEY_UNREADABLE', `${dir} has no active PDF signer: run permis pki rotate`, { dir })
-  const password = (await readPrivateFile(join(dir, pkiFile.pkcs12Password))).toString('latin1').trim()
+  const password = await readFirstLine(join(dir, pkiFile.pkcs12Password))
   const path = join(dir, pdf.key ?? pkiFile.pkcs12(caId, pdf.id))
   const bytes = new Uint8Array(await readPrivateFile(path))
   return {

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { join } from 'node:path'
-import { FILE_MODE, writeWhole } from '../private-file.ts'
+import { DEMONSTRATION_MARK, FILE_MODE, writeWhole } from '../private-file.ts'
 import type { MadeCertificate } from './make-certificate.ts'
 import { makePkcs12 } from './make-pkcs12.ts'
 import { pkiFile } from './pki-file-names.ts'
@@ -18,7 +18,7 @@ export async function writePkiFiles(dir: string, files: readonly PkiFile[]): Pro
     await writeWhole(join(dir, file.name), file.content, file.private ? FILE_MODE.private : FILE_MODE.public)
 }
 
-/** Gives the two files of a certificate and its key. */
+/** Gives the two files of a certificate and its key, which bears the mark of a demonstration. */
 export function certificateFiles(
   made: MadeCertificate,
   caId: string,
@@ -28,14 +28,14 @@ export function certificateFiles(
   return [
     {
       name: pkiFile.key(caId, certificateId),
-      content: key.export({ format: 'pem', type: 'pkcs8' }),
+      content: `${DEMONSTRATION_MARK}${key.export({ format: 'pem', type: 'pkcs8' })}`,
       private: true,
     },
     { name: pkiFile.certificate(caId, certificateId), content: made.certificatePem, private: false },
   ]
 }
 
-/** Gives the three files of a PDF signer: its certificate, the password of its PKCS#12, and that. */
+/** Gives the three files of a PDF signer: its certificate, the password of its PKCS#12, on the first line, and that. */
 export function pdfSignerFiles(
   made: MadeCertificate,
   caId: string,
@@ -45,7 +45,7 @@ export function pdfSignerFiles(
 ): readonly PkiFile[] {
   return [
     { name: pkiFile.certificate(caId, id), content: made.certificatePem, private: false },
-    { name: pkiFile.pkcs12Password, content: `${password}\n`, private: true },
+    { name: pkiFile.pkcs12Password, content: `${password}\n${DEMONSTRATION_MARK}`, private: true },
     {
       name: pkiFile.pkcs12(caId, id),
       content: makePkcs12(made.privateKey, [made.certificate, authority], password),

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readPrivateFile } from '../private-file.ts'
+import { readFirstLine } from '../private-file.ts'
 import type { CertificateEntry } from './certificate-entry.ts'
 import { activatePrepared, purposeOf } from './certificate-states.ts'
 import { makePdfSignerCertificate, makeSealCertificate } from './make-certificate.ts'
@@ -84,7 +84,7 @@ async function makeSuccessor(dir: string, { manifest, authority, use, at }: Benc
   }
   const id = await nextId(dir, manifest, 'PDF', 1)
   const made = await makePdfSignerCertificate(id, authority, validity, revocationListUrl)
-  const password = (await readPrivateFile(join(dir, pkiFile.pkcs12Password))).toString('latin1').trim()
+  const password = await readFirstLine(join(dir, pkiFile.pkcs12Password))
   await writePkiFiles(dir, pdfSignerFiles(made, caId, id, authority.certificate, password))
   return id
 }

@@ -23,7 +23,7 @@ export const AUDIT_WORDING_EN: AuditWording = {
     'create-account': 'account created',
     'change-account': 'account changed',
     'close-account': 'account closed',
-    'link-licence': 'licence linked to an account',
+    'link-licence': 'licence linked',
     'cut-link': 'licence no longer linked',
     'validate-document': 'document validated',
     habilitate: 'agent habilitated',
@@ -31,7 +31,9 @@ export const AUDIT_WORDING_EN: AuditWording = {
     'import-records': 'registry updated',
     'open-request': 'request opened',
     'answer-request': 'request answered',
+    'read-requests': 'waiting requests read',
     'consult-trace': 'this page read',
+    'release-case': 'delay of a case lifted',
     'export-audit': 'audit exported',
     'erase-audit': 'erased at the end of retention',
     alert: 'alert',
@@ -66,5 +68,7 @@ export const AUDIT_WORDING_EN: AuditWording = {
   more: (faults) => `… and ${number(faults)} more.`,
   unreadableHeads: (lines) =>
     `Unreadable in the file of heads: ${lineCount(lines)}; one is usual after a crash.`,
+  released: (caseNumber) =>
+    `Case ${caseNumber}: its accesses are now shown to the holders concerned, naming nobody.`,
   exported: (lines, path) => `${lineCount(lines)} written to ${path}.`,
 }

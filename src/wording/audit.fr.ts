@@ -14,6 +14,7 @@ export interface AuditWording {
   readonly waiting: (lines: number) => string
   readonly more: (faults: number) => string
   readonly unreadableHeads: (lines: number) => string
+  readonly released: (caseNumber: string) => string
   readonly exported: (lines: number, path: string) => string
 }
 
@@ -40,7 +41,7 @@ export const AUDIT_WORDING_FR: AuditWording = {
     'create-account': 'création d’un compte',
     'change-account': 'modification du compte',
     'close-account': 'fermeture du compte',
-    'link-licence': 'rattachement du permis à un compte',
+    'link-licence': 'rattachement du permis',
     'cut-link': 'fin du rattachement du permis',
     'validate-document': 'validation d’un document',
     habilitate: 'habilitation d’un agent',
@@ -48,7 +49,9 @@ export const AUDIT_WORDING_FR: AuditWording = {
     'import-records': 'mise à jour du registre',
     'open-request': 'ouverture d’une demande',
     'answer-request': 'réponse à une demande',
+    'read-requests': 'lecture des demandes en attente',
     'consult-trace': 'lecture de cette page',
+    'release-case': 'levée du délai d’une procédure',
     'export-audit': 'export du journal',
     'erase-audit': 'effacement au terme de la conservation',
     alert: 'alerte',
@@ -83,5 +86,7 @@ export const AUDIT_WORDING_FR: AuditWording = {
   more: (faults) => `… et ${several(faults, 'autre', 'autres')}.`,
   unreadableHeads: (lines) =>
     `${several(lines, 'ligne illisible', 'lignes illisibles')} dans le fichier des têtes ; une seule est habituelle après un arrêt brutal.`,
+  released: (caseNumber) =>
+    `Procédure ${caseNumber} : ses consultations apparaissent désormais aux titulaires concernés, sans nommer personne.`,
   exported: (lines, path) => `${several(lines, 'ligne écrite', 'lignes écrites')} dans ${path}.`,
 }

@@ -81,7 +81,7 @@ const ZONES: readonly Zone[] = [
   },
   { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/'] },
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
-  { zone: 'settings', may: ['errors.ts', 'settings'] },
+  { zone: 'settings', may: ['errors.ts', 'settings', PRIVATE_FILES] },
   {
     zone: 'document-signing.ts',
     may: ['errors.ts', 'core/', 'pdf/', 'signing/', 'storage/'],

@@ -7,7 +7,7 @@ import { makeAuditKey, openAuditSigner } from '../../src/signing/audit-signer.ts
 import { auditMacKey, insertAuditEntries } from '../../src/storage/database/audit-pending.ts'
 import { sequenceOnce } from '../../src/storage/database/audit-sequencer.ts'
 import { openDataKeys } from '../../src/storage/database/data-keys.ts'
-import { migrateDatabase } from '../../src/storage/database/migrate-database.ts'
+import { migrateDatabase, type OpenKeys } from '../../src/storage/database/migrate-database.ts'
 import { type Database, openDatabase } from '../../src/storage/database/open-database.ts'
 import { facts } from '../core/audit/log.ts'
 import { issue, openWorkshop, type Workshop } from './workshop.ts'
@@ -34,13 +34,15 @@ function filesIn(dir: string): ReadonlyMap<string, string> {
 /** Leaves lines and chains them, as the service does. */
 const write = (count: number) =>
   inDatabase(async ({ db }) => {
-    await migrateDatabase(db)
-    const keys = await openDataKeys(db, workshop.path('keys'))
+    const openKeys: OpenKeys = (one) =>
+      openDataKeys(one, { keysDir: workshop.path('keys'), production: false })
+    await migrateDatabase(db, openKeys)
+    const keys = await openKeys(db)
     const entries = Array.from({ length: count }, (_, index) =>
       composeAuditEntry(facts(index, { at: new Date(Date.now() - 60_000 + index) })),
     )
     await insertAuditEntries(db, auditMacKey(keys), entries)
-    const signer = await openAuditSigner(workshop.path('keys'))
+    const signer = await openAuditSigner(workshop.path('keys'), false)
     await sequenceOnce({ db, keys, signer, headsFile: workshop.path(HEADS), now: () => new Date() })
   })
 
@@ -139,12 +141,24 @@ describe('permis audit', () => {
     })
   })
 
-  it.each([[['audit']], [['audit', 'look']], [['audit', 'export']], [['audit', 'verify', '--out', 'x']]])(
-    'explains a command line at fault: %j',
-    async (args) => {
-      expect((await workshop.run(args)).exit).toBe(64)
-    },
-  )
+  it('release shows the accesses of a case before their delay, by its number alone', async () => {
+    const own = await openWorkshop()
+    const released = await own.json(['audit', 'release', '--case', 'RG 26/01234'])
+    expect(released).toMatchObject({ exit: 0, value: { caseNumber: 'RG 26/01234' } })
+    const wrong = await own.json(['audit', 'release', '--case', 'VALCLAIR'])
+    expect(wrong).toMatchObject({ exit: 65, value: { error: { code: 'CASE_NUMBER_MALFORMED' } } })
+    own.close()
+  })
+
+  it.each([
+    [['audit']],
+    [['audit', 'look']],
+    [['audit', 'export']],
+    [['audit', 'release']],
+    [['audit', 'verify', '--out', 'x']],
+  ])('explains a command line at fault: %j', async (args) => {
+    expect((await workshop.run(args)).exit).toBe(64)
+  })
 })
 
 describe('a verification', () => {
@@ -155,7 +169,7 @@ describe('a verification', () => {
     await issue(own, 'adcs', 'adcs.pdf')
     // Beside the certificates stands the public key of the audit, which is none.
     await makeAuditKey(own.path('keys'))
-    await openAuditSigner(own.path('keys'))
+    await openAuditSigner(own.path('keys'), false)
     await own.run(['verify', 'adcs.pdf'])
     const before = filesIn(own.path('data'))
     expect((await own.run(['verify', 'adcs.pdf'])).exit).toBe(0)

@@ -3,9 +3,16 @@ import { composeAuditEntry } from '../../src/core/audit/audit-entry.ts'
 import { parseCalendarDay } from '../../src/core/calendar-day.ts'
 import { parseNeph } from '../../src/core/licence/neph.ts'
 import { serviceMetrics } from '../../src/http/metrics.ts'
-import { countAudit, countExamining, countRegister, timeIssuing } from '../../src/http/metrics-counting.ts'
+import {
+  countAtomically,
+  countAudit,
+  countExamining,
+  countRegister,
+  timeIssuing,
+} from '../../src/http/metrics-counting.ts'
 import type { DocumentRegister, NewDocument } from '../../src/service/document-register.ts'
 import { IssuingError } from '../../src/service/issuing-error.ts'
+import type { AuditLog } from '../../src/service/ports.ts'
 import { fixture } from '../core/records.ts'
 import { bareApp, listening } from './bare-app.ts'
 import { formWith, type RunningApp, startApp } from './running-app.ts'
@@ -59,6 +66,22 @@ describe('the metrics', () => {
       'permis_sign_ins_total{role="holder",outcome="refused",reason="LINK_REFUSED"} 1',
     )
     expect(await read()).not.toContain('051227308989')
+  })
+
+  it('count a sign-in of a transaction once it is kept, and none where the transaction fails', async () => {
+    const signIn = { at: new Date(0), action: 'sign-in', outcome: 'granted', role: 'authority' } as const
+    const atomically = countAtomically<{ readonly audit: AuditLog }>(metrics, (work) =>
+      work({ audit: { append: async () => {} } }),
+    )
+    const counted = 'permis_sign_ins_total{role="authority",outcome="granted",reason="none"}'
+    const failing = atomically(async ({ audit }) => {
+      await audit.append(composeAuditEntry(signIn))
+      throw new Error('rolled back')
+    })
+    await expect(failing).rejects.toThrow('rolled back')
+    expect(await read()).not.toContain(counted)
+    await atomically(({ audit }) => audit.append(composeAuditEntry(signIn)))
+    expect(await read()).toContain(`${counted} 1`)
   })
 
   it('count verifications that could not be read', async () => {

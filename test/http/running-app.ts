@@ -11,6 +11,7 @@ import { type AppPorts, createApp } from '../../src/http/app.ts'
 import { openLog } from '../../src/http/request-log.ts'
 import { attachSession } from '../../src/http/sign-in/require-session.ts'
 import { sessionCookie } from '../../src/http/sign-in/session-cookie.ts'
+import { issuingApi } from '../../src/main/issuing-queue.ts'
 import { openBatches } from '../../src/main/open-batches.ts'
 import { type Issuing, openIssuing } from '../../src/main.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
@@ -33,7 +34,7 @@ export interface RunningApp {
   readonly url: string
   /** Lines of the log, most talkative level. */
   readonly log: () => string
-  readonly issue: (fixture: string, kind: 'ADCS' | 'RII') => Promise<IssuedDocument>
+  readonly issue: (fixture: string, kind: 'ADCS' | 'RII', recipientSiren?: string) => Promise<IssuedDocument>
   /** Opens a session of a fictitious driver, and gives its cookie; a licence is linked to it unless told otherwise. */
   readonly signIn: (fixture: string, by?: 'franceconnect' | 'account', isLinked?: boolean) => Promise<string>
   readonly issuing: Issuing
@@ -64,7 +65,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
     currentTrust: currentTrust(settings.keysDir),
     now: () => new Date(),
   }
-  const sessions = databaseSessions(issuing.registry.db)
+  const sessions = databaseSessions(issuing.registry.db, issuing.registry.keys)
   const own = ownApi(issuing)
   const violations: string[] = []
   const accountOf = async (name: string, neph: string | null) => {
@@ -92,6 +93,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
       ...{ environment: 'test', tellFault: () => {} },
     }),
     own,
+    issuing: issuingApi(issuing, () => {}),
     drivers: issuing.drivers.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
     keysDir: settings.keysDir,
     version: '1.2.3',
@@ -106,9 +108,10 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log: () => lines.join(''),
-    issue: async (fixture, kind) =>
+    issue: async (fixture, kind, recipientSiren) =>
       issueDocument(await issuing.issuePorts(), {
         ...requestFor(fixture, kind, { lint: 'symbol' }),
+        recipientSiren: recipientSiren ?? null,
         at: new Date(),
       }),
     issuing,
@@ -146,7 +149,7 @@ function ownApi({ registry, issuePorts }: Issuing): OwnApiPorts {
     ...{ records, audit, publicUrl: 'http://localhost' },
     now: () => new Date(),
     documents: databaseOwnDocuments(db, keys),
-    idempotency: databaseIdempotency(db),
+    idempotency: databaseIdempotency(db, keys),
     issue: async (request, completed) => issueDocument(await issuePorts(), request, completed),
   }
 }

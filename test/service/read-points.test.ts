@@ -69,8 +69,9 @@ describe('reading the points of a file', () => {
     expect(ports.lines).toMatchObject([{ action: 'read-points', outcome: 'refused', rule: null }])
   })
 
-  it('says that a file is unknown', async () => {
-    const asked = request({ role: 'authority' }, parseNeph('999999999999'))
-    await expect(readPoints(registry(), asked)).rejects.toMatchObject({ code: 'UNKNOWN_NEPH' })
+  it('says that a file is unknown, and writes down who asked', async () => {
+    const [ports, asked] = [registry(), request({ role: 'authority' }, parseNeph('999999999999'))]
+    await expect(readPoints(ports, asked)).rejects.toMatchObject({ code: 'UNKNOWN_NEPH' })
+    expect(ports.lines).toMatchObject([{ outcome: 'failed', reason: 'UNKNOWN_NEPH', neph: '999999999999' }])
   })
 })

@@ -21,8 +21,8 @@ describe('the key of the audit', () => {
     await makeAuditKey(dir)
     expect(readFileSync(path(), 'latin1')).toBe(made)
     expect(statSync(path()).mode & 0o777).toBe(0o600)
-    const { keyId } = await openAuditSigner(dir)
-    await openAuditSigner(dir)
+    const { keyId } = await openAuditSigner(dir, false)
+    await openAuditSigner(dir, false)
     const [spki, ...others] = await readAuditPublicKeys(dir)
     expect(others).toEqual([])
     expect(await auditKeyId(spki ?? new Uint8Array())).toBe(keyId)
@@ -30,18 +30,18 @@ describe('the key of the audit', () => {
 
   it('replaced by another leaves its public half beside the new one', async () => {
     await makeAuditKey(dir)
-    await openAuditSigner(dir)
+    await openAuditSigner(dir, false)
     rmSync(path())
     await makeAuditKey(dir)
-    await openAuditSigner(dir)
+    await openAuditSigner(dir, false)
     expect(await readAuditPublicKeys(dir)).toHaveLength(2)
   })
 
   it('that others may read, that is absent, or that is no EC key on P-256 is refused', async () => {
-    await expect(openAuditSigner(dir)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
+    await expect(openAuditSigner(dir, false)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
     await makeAuditKey(dir)
     chmodSync(path(), 0o644)
-    await expect(openAuditSigner(dir)).rejects.toMatchObject({ code: 'KEY_FILE_EXPOSED' })
+    await expect(openAuditSigner(dir, false)).rejects.toMatchObject({ code: 'KEY_FILE_EXPOSED' })
     chmodSync(path(), 0o600)
     const pem = { type: 'pkcs8', format: 'pem' } as const
     const { privateKey } = generateKeyPairSync('ec', {
@@ -50,8 +50,8 @@ describe('the key of the audit', () => {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
     })
     writeFileSync(path(), privateKey)
-    await expect(openAuditSigner(dir)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
+    await expect(openAuditSigner(dir, false)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
     writeFileSync(path(), 'no key')
-    await expect(openAuditSigner(dir)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
+    await expect(openAuditSigner(dir, false)).rejects.toMatchObject({ code: 'KEY_UNREADABLE' })
   })
 })

@@ -59,6 +59,10 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
   const expectNothingSent = ({ requests }: VerifierWindow) => {
     expect(requests.filter((request) => !request.startsWith(`GET ${app.url}/`))).toEqual([])
   }
+  const pasteText = async ({ page }: VerifierWindow) => {
+    await page.getByText('Coller le texte du code').click()
+    await page.locator('#payload').fill(adcs.payload)
+  }
   const wordShown = ({ page }: VerifierWindow) => page.locator('.verdict .word').textContent()
   const textShown = async ({ page }: VerifierWindow) => (await page.locator('#answer').textContent()) ?? ''
 
@@ -76,7 +80,7 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
     expect(await wordShown(window)).toBe('VALIDE')
     expect(await window.page.locator(':focus').getAttribute('id')).toBe('result-title')
     const text = await textShown(window)
-    expect(text).toContain('Peut conduire la catégorie B : OUI')
+    expect(text).toContain('Peut conduire la catégorie B : OUI')
     expect(text).toContain(WITNESS)
     expect(text).toMatch(/liste FR00 du \d\d\/\d\d\/\d{4}, aujourd’hui/)
     expect(await window.page.locator('.verdict').getAttribute('class')).toBe('verdict test')
@@ -107,7 +111,7 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
 
   it('judges a pasted text on the key Enter and sends nothing', async () => {
     const window = await open()
-    await window.page.locator('#payload').fill(adcs.payload)
+    await pasteText(window)
     await window.page.locator('#siren').focus()
     await window.page.keyboard.press('Enter')
     await window.page.locator('#result-title').waitFor({ state: 'visible' })
@@ -118,7 +122,7 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
 
   it('tells what is wrong with a SIREN, and with a file that is no document', async () => {
     const window = await open()
-    await window.page.locator('#payload').fill(adcs.payload)
+    await pasteText(window)
     await window.page.locator('#siren').fill('123456789')
     await window.page.locator('#verify-here').click()
     await expect.poll(() => window.page.locator('#problem [role=alert]').textContent()).toContain('SIREN')
@@ -130,10 +134,37 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
     await window.context.close()
   })
 
+  it('puts what the employer asked before the rest: a category that is not held is never told in green', async () => {
+    const window = await open({ width: 390 })
+    await window.page.locator('#category').selectOption('C')
+    await chooseFile(window, 'adcs.pdf', adcs.pdf)
+    expect(await window.page.locator('#answer h2').first().textContent()).toMatch(/^Peut-il conduire/)
+    expect(await window.page.locator('.notice.no .driving').textContent()).toMatch(/catégorie C\u00a0: NON$/)
+    expect(await window.page.locator('.verdict .mark').textContent()).toBe('Document d’essai, sans valeur')
+    expect(await window.page.locator('.good, .valid, .yes').count()).toBe(0)
+    await window.context.close()
+  })
+
+  it('asks for the SIREN where a document is reserved, and tells who else it is for', async () => {
+    const reserved = await app.issue('clean-b', 'ADCS', '732829320')
+    const window = await open()
+    await chooseFile(window, 'adcs.pdf', reserved.pdf)
+    expect(await textShown(window)).toContain('indiquez votre SIREN')
+    await window.page.locator('#again').click()
+    await window.page.locator('#siren').fill('552 100 554')
+    await chooseFile(window, 'adcs.pdf', reserved.pdf)
+    expect(await wordShown(window)).toBe('NON VALIDE')
+    const first = await window.page.locator('.verdict').textContent()
+    expect(first).toMatch(
+      /autre destinataire.*Demandez au conducteur une attestation établie pour votre SIREN/s,
+    )
+    await window.context.close()
+  })
+
   it('sends the file only when the person presses the button that says so', async () => {
     const window = await open()
     await window.page.route('**/verifier*', (route) => route.continue())
-    await window.page.locator('#payload').fill(adcs.payload)
+    await pasteText(window)
     await window.page.getByRole('button', { name: 'Vérifier par le serveur' }).click()
     await window.page.locator('.verdict .word').waitFor({ state: 'visible' })
     expect(await window.page.locator('main').textContent()).toContain('par le serveur, qui n’a rien conservé')
@@ -218,7 +249,10 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
     await filmed.close()
     const refused = await open()
     await refused.page.locator('#camera-start').click()
-    await expect.poll(() => refused.page.locator('#progress').textContent()).toMatch(/refusé|Aucune caméra/)
+    await expect
+      .poll(() => refused.page.locator('#camera-status').textContent())
+      .toMatch(/refusé|Aucune caméra/)
+    expect(await refused.page.locator(':focus').getAttribute('id')).toBe('camera-start')
     await refused.context.close()
   })
 
@@ -250,6 +284,7 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
       await page.locator('#again').click()
       await page.locator('#verify').waitFor({ state: 'visible' })
     }
+    await page.locator('#paste').evaluate('(paste) => { paste.open = true }')
     await page.locator('#verify-here').click()
     await page.locator('[role=alert]').waitFor({ state: 'visible' })
     expect(await faults()).toEqual([])
@@ -310,7 +345,9 @@ function pdfEngine(): string {
 function checksIn(html: string): readonly string[] {
   const word = /class="word">([^<]+)</.exec(html)?.[1] ?? ''
   const checks = [
-    ...html.matchAll(/<li class="([a-z-]+)"><span class="answer">.*?<strong>(.*?)<\/strong>([^<]*)/g),
+    ...html
+      .replaceAll('&nbsp;', '\u00a0')
+      .matchAll(/<li class="([a-z-]+)"><span class="answer">.*?<strong>(.*?)<\/strong>([^<]*)/g),
   ]
   return [word, ...checks.map(([, outcome, title, reason]) => `${title} ${outcome}${reason?.trimEnd()}`)]
 }

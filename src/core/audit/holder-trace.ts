@@ -17,11 +17,8 @@ export interface HolderTracePolicy {
   readonly releasedCases: ReadonlySet<string>
 }
 
-/** Six months, released never: our choice, for no text read here sets a delay. */
-export const HOLDER_TRACE_POLICY: HolderTracePolicy = {
-  authorityDelayDays: 183,
-  releasedCases: new Set(),
-}
+/** Days after which an access of an authority is shown, unless an operator sets others: our choice, for no text read here sets a delay. */
+export const AUTHORITY_TRACE_DAYS = 183
 
 /** What a holder sees of one's own doings and of attempts in one's name; the rest is not shown. */
 const SHOWN: ReadonlySet<AuditAction> = new Set([

@@ -26,7 +26,9 @@ export function getAccountHome(ports: AccountHttpPorts): RequestHandler {
     if (driver.signedInBy === 'franceconnect') return response.redirect(303, '/conducteur/compte/liens')
     const { account, token } = await openAccountOf(ports, response)
     if (account.neph !== driver.neph) {
-      const opened = await renewSession(ports.sessions, accountSubject(account), token, ports.now())
+      const opened = await ports.atomically(({ sessions }) =>
+        renewSession(sessions, accountSubject(account), token, ports.now()),
+      )
       cookie.set(response, opened.token)
       rememberSession(response, opened)
     }

@@ -3,7 +3,7 @@ import { CodedError } from '../../errors.ts'
 import type { Account } from '../../service/account/account-ports.ts'
 import type { Origin } from '../../service/account/create-account.ts'
 import type { CodeLinkPorts } from '../../service/account/link-by-code.ts'
-import type { HolderNoticeReader, HolderNotices } from '../../service/sign-in/sign-in-ports.ts'
+import type { HolderNoticeReader } from '../../service/sign-in/sign-in-ports.ts'
 import { sessionCookie } from '../sign-in/session-cookie.ts'
 import { driverOf, openSessionOf } from '../sign-in/session-of.ts'
 import { clientRange } from './client-range.ts'
@@ -11,7 +11,7 @@ import { clientRange } from './client-range.ts'
 /** What the pages of accounts need to answer. */
 export interface AccountHttpPorts extends CodeLinkPorts {
   readonly publicUrl: string
-  readonly notices: HolderNotices & HolderNoticeReader
+  readonly notices: HolderNoticeReader
   /** Whether codes are written to the log instead of being mailed, which the pages then say. */
   readonly mailIsLogged: boolean
   readonly now: () => Date

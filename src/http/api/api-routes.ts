@@ -5,6 +5,7 @@ import { refuseOtherSites } from '../sign-in/check-csrf.ts'
 import { requireLinkedDriver } from '../sign-in/require-session.ts'
 import { allowOnly } from '../tell-problem.ts'
 import { postVerification } from '../verifications.ts'
+import { type IssuingApiPorts, issuingRoutes } from './issuing-batches.ts'
 import { openApiRoutes } from './openapi-routes.ts'
 import {
   getOwnDocument,
@@ -29,6 +30,8 @@ export interface ApiPorts {
   readonly own: OwnApiPorts | null
   /** Left out, files are taken one by one only. */
   readonly batches?: BatchApiPorts | undefined
+  /** Left out, nothing is issued in bulk. */
+  readonly issuing?: IssuingApiPorts | undefined
   readonly limits: RateLimits
   readonly version: string
 }
@@ -36,7 +39,7 @@ export interface ApiPorts {
 const READ = allowOnly('GET', 'HEAD')
 
 /** The API, with whole addresses: to be mounted at the root, after the session is attached. */
-export function apiRoutes({ examine, own, batches, limits, version }: ApiPorts): Router {
+export function apiRoutes({ examine, own, batches, issuing, limits, version }: ApiPorts): Router {
   const router = Router()
   router
     .route('/api/v1/verifications')
@@ -47,6 +50,7 @@ export function apiRoutes({ examine, own, batches, limits, version }: ApiPorts):
     )
     .all(allowOnly('POST'))
   if (batches !== undefined) router.use(batchRoutes(batches, limits))
+  if (issuing !== undefined) router.use(issuingRoutes(issuing, limits))
   router.use(openApiRoutes(version))
   if (own !== null) router.use(ownRoutes(own, limits))
   return router

@@ -23,7 +23,7 @@ export function docsView({ components, info, paths }: OpenApi, language: Languag
 }
 
 function operationView(operation: Operation, paths: OpenApi['paths'], language: Language) {
-  const { id, method, path, session, parameters = [], requestBodies = [], answers, problems } = operation
+  const { id, method, path, parameters = [], requestBodies = [], answers, problems } = operation
   const t = API_WORDS[language]
   const { summary, description } = t.operations[id]
   const described = paths[path]?.[method]
@@ -33,7 +33,7 @@ function operationView(operation: Operation, paths: OpenApi['paths'], language: 
     path,
     summary,
     description,
-    access: session ? t.session : t.open,
+    access: operation.session ? t.session : operation.operatorKey ? t.operatorKey : t.open,
     parameters: parameters.map(({ name, required, in: place }) => ({
       name,
       place,
@@ -70,8 +70,9 @@ function schemaView(id: string, schema: JsonSchema, words: TypeWords) {
   }
 }
 
-/** A command that can be pasted; the session's cookie is the person's own to fill in. */
-function curlOf({ method, path, session, parameters = [], requestBodies = [] }: Operation): string {
+/** A command that can be pasted; the session's cookie or the key is the reader's own to fill in. */
+function curlOf(operation: Operation): string {
+  const { method, path, session, operatorKey, parameters = [], requestBodies = [] } = operation
   const headers = parameters.flatMap((parameter) =>
     parameter.in === 'header' ? [`-H '${parameter.name}: ${parameter.example}'`] : [],
   )
@@ -86,10 +87,14 @@ function curlOf({ method, path, session, parameters = [], requestBodies = [] }: 
     : first === undefined
       ? []
       : [`-H 'Content-Type: ${first.type}'`, `-d '${JSON.stringify(first.example)}'`]
-  const cookie = session ? ["-b 'permis-session=…'"] : []
+  const access = session
+    ? ["-b 'permis-session=…'"]
+    : operatorKey
+      ? ["-H 'Authorization: Bearer pc_op_…'"]
+      : []
   const words = [
     ...(method === 'post' && isForm === false ? ['-X POST'] : []),
-    ...cookie,
+    ...access,
     ...headers,
     ...body,
   ]

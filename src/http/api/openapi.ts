@@ -36,6 +36,12 @@ export function openApiDocument(version: string, language: Language) {
       schemas: namedSchemas(),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'permis-session', description: words.session },
+        operatorKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'pc_op_…',
+          description: words.operatorKey,
+        },
       },
     },
   }
@@ -60,7 +66,7 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 }
 
 function describe(operation: Operation, language: Language): JsonSchema {
-  const { id, tag, session, parameters = [], requestBodies, answers, problems, isLimited = false } = operation
+  const { id, tag, parameters = [], requestBodies, answers, problems, isLimited = false } = operation
   const words = API_WORDS[language]
   const answered = answers.map(
     (answer) => [answer.status, answerOf(answer, words.success, isLimited)] as const,
@@ -69,11 +75,16 @@ function describe(operation: Operation, language: Language): JsonSchema {
     operationId: id,
     tags: [tag],
     ...words.operations[id],
-    ...(session ? { security: [{ session: [] }] } : {}),
+    ...securityOf(operation),
     ...(parameters.length > 0 ? { parameters: parameters.map(parameterOf) } : {}),
     ...(requestBodies ? { requestBody: { required: true, content: contentOf(requestBodies) } } : {}),
     responses: Object.fromEntries([...answered, ...problemsOf([...problems, 'INTERNAL'])]),
   }
+}
+
+function securityOf({ session, operatorKey }: Operation) {
+  if (session) return { security: [{ session: [] }] }
+  return operatorKey ? { security: [{ operatorKey: [] }] } : {}
 }
 
 function answerOf({ bodies, headers = [] }: OperationAnswer, description: string, isLimited: boolean) {

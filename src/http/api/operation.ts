@@ -33,6 +33,8 @@ export interface Operation {
   readonly tag: OperationTag
   /** Whether a driver has to be signed in. */
   readonly session: boolean
+  /** Whether a program has to bring an operator's key. */
+  readonly operatorKey?: true
   readonly parameters?: readonly OperationParameter[]
   readonly requestBodies?: readonly OperationBody[]
   readonly answers: readonly OperationAnswer[]

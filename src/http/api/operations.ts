@@ -11,6 +11,7 @@ import {
   POINTS_EXAMPLE,
   REPORT_EXAMPLE,
 } from './examples.ts'
+import { ISSUING_OPERATIONS } from './issuing-operations.ts'
 import { ownLicenceSchema } from './licence-schema.ts'
 import type { Operation, OperationAnswer } from './operation.ts'
 import { OPERATOR_OPERATIONS } from './operator-operations.ts'
@@ -119,5 +120,6 @@ export const OPERATIONS: readonly Operation[] = [
     answers: [{ status: 200, bodies: [{ type: 'application/pdf' }], headers: ['Content-Disposition'] }],
     problems: [...DRIVER_PROBLEMS, 'NOT_FOUND', 'DATABASE_UNREACHABLE'],
   },
+  ...ISSUING_OPERATIONS,
   ...OPERATOR_OPERATIONS,
 ]

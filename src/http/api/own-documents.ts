@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type * as z from 'zod'
 import { parisDateTime } from '../../core/calendar-day.ts'
-import { CodedError } from '../../errors.ts'
 import {
   listOwnDocuments,
   type OwnDocumentPorts,
@@ -16,9 +15,9 @@ import { ownFileRequest } from '../driver/driver-request.ts'
 import { readJsonBody } from '../request-fault.ts'
 import { driverOf } from '../sign-in/session-of.ts'
 import { documentIdSchema } from './api-schema.ts'
+import { readIdempotencyKey } from './idempotency-key.ts'
 import {
   documentOrderSchema,
-  idempotencyKeySchema,
   type issuedDocumentSchema,
   type ownDocumentsSchema,
 } from './own-document-schema.ts'
@@ -35,8 +34,7 @@ const ROOT = '/api/v1/me/documents'
 /** `GET /api/v1/me/documents`: newest first; an RII is absent unless FranceConnect opened the session. */
 export function getOwnDocuments(ports: OwnDocumentsApiPorts): RequestHandler {
   return async (_request, response) => {
-    const { holder } = ownFileRequest(response, ports.now)
-    const documents = await listOwnDocuments(ports, holder)
+    const documents = await listOwnDocuments(ports, ownFileRequest(response, ports.now))
     const answer: z.infer<typeof ownDocumentsSchema> = {
       documents: documents.map((document) => ({
         ...issuedView(document),
@@ -68,7 +66,7 @@ export function getOwnDocument(ports: OwnDocumentsApiPorts): RequestHandler<{ id
 export function postOwnDocument(ports: OwnDocumentsApiPorts): RequestHandler {
   return async (request, response) => {
     const { holder, at } = ownFileRequest(response, ports.now)
-    const key = readKey(request)
+    const key = readIdempotencyKey(request)
     const { kind, recipientSiren } = readJsonBody(request, documentOrderSchema, 'JSON {"kind"}')
     const order = { kind, recipientSiren: recipientSiren ?? null }
     const issue: StatementIssueRequest = {
@@ -99,16 +97,6 @@ function readDocumentId(asked: string): string {
   const id = documentIdSchema.safeParse(asked)
   if (id.success) return id.data
   throw new OwnFileError('NOT_FOUND', 'this file has no such document')
-}
-
-/** @throws {CodedError} IDEMPOTENCY_KEY_MISSING */
-function readKey(request: Request): string {
-  const key = idempotencyKeySchema.safeParse(request.get('Idempotency-Key'))
-  if (key.success) return key.data
-  throw new CodedError(
-    'IDEMPOTENCY_KEY_MISSING',
-    'expected an Idempotency-Key of 1 to 200 visible characters',
-  )
 }
 
 /** Two ways to sign in are two senders: what one was answered is not replayed to the other. */

@@ -57,7 +57,7 @@ async function sendDocuments(
   const { holder, at } = ownFileRequest(response, ports.now)
   const language = languageOf(response)
   const t = DOCUMENTS_WORDS[language]
-  const documents = (await listOwnDocuments(ports, holder)).map((document) =>
+  const documents = (await listOwnDocuments(ports, { holder, at })).map((document) =>
     documentView(document, at, language),
   )
   const view = {

@@ -13,6 +13,7 @@ export interface DriverPorts extends OwnFilePorts, OwnDocumentPorts, TwinPorts {
   readonly once?: IssueOncePorts
   readonly requests: HolderRequests
   readonly trace: AuditTrace
+  readonly authorityTraceDays: number
   /** Whether FranceConnect is our simulator, which the sign-in page then says. */
   readonly isSimulated: boolean
   readonly now: () => Date

@@ -2,6 +2,7 @@ import type { CodeLinkOutcome } from '../../core/account/decide-code-link.ts'
 import type { EmailAddress } from '../../core/account/email-address.ts'
 import type { AuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Neph } from '../../core/licence/neph.ts'
+import type { HolderRequests } from '../driver/holder-requests.ts'
 
 /** An account of this service. */
 export interface Account {
@@ -20,6 +21,8 @@ export interface Accounts {
   /** @param canonical as `parseEmailAddress` gives it */
   findByEmail(canonical: string): Promise<Account | null>
   find(id: string): Promise<Account | null>
+  /** Finds it, and lets nobody change it before the end of the transaction. */
+  hold(id: string): Promise<Account | null>
   /** Makes an account that waits to be verified, or makes such a one anew; false where a verified one stands. */
   begin(
     account: { readonly email: EmailAddress; readonly passwordHash: string; readonly code: string },
@@ -42,7 +45,8 @@ export interface Accounts {
     line: AuditEntry,
   ): Promise<boolean>
   /**
-   * Puts a password in the place of the one that was looked at; false where it is another one by now.
+   * Puts a password in the place of the one that was looked at, and forgets a code to choose another with; false where
+   * it is another one by now.
    *
    * @param line null where the same password is hashed anew
    */
@@ -100,10 +104,8 @@ export interface Mailer {
   send<Kind extends keyof MailValues>(to: string, kind: Kind, values: MailValues[Kind]): Promise<void>
 }
 
-/** Asks the operator to send a new confidential code to the registered address. */
-export interface NewCodeRequests {
-  ask(neph: Neph, at: Date): Promise<void>
-}
+/** Asks the operator, where requests are kept, to send a new confidential code to the registered address. */
+export type AskNewCode = (requests: Pick<HolderRequests, 'open'>, neph: Neph, at: Date) => Promise<void>
 
 /** Hashes passwords, slowly and for few at a time. */
 export interface PasswordHasher {

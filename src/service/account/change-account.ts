@@ -2,7 +2,6 @@ import { AccountError } from '../../core/account/account-error.ts'
 import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Session } from '../session.ts'
-import type { HolderNotices } from '../sign-in/sign-in-ports.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
 import type { AccountPorts } from './create-account.ts'
@@ -26,16 +25,15 @@ export async function changePassword(
   await provePassword(ports, account, typed.password, at)
   const line = accountLine('change-account', account, at)
   const passwordHash = await ports.hasher.hash(password)
-  if (!(await ports.accounts.setPassword(account, passwordHash, line))) throw replacedMeanwhile()
-  await ports.sessions.revokeAllOf({ accountId: account.id }, at)
+  const opened = await ports.atomically(async (stores) => {
+    if (!(await stores.accounts.setPassword(account, passwordHash, line))) return null
+    await stores.sessions.revokeAllOf({ accountId: account.id }, at)
+    return await openAccountSession(stores, { ...account, passwordHash }, null, at)
+  })
+  if (opened === null)
+    throw new AccountError('PASSWORD_WRONG', 'the password was replaced while it was being changed')
   await ports.mailer.send(account.email, 'password-changed', {})
-  const opened = await openAccountSession(ports, { ...account, passwordHash }, null, at)
-  if (opened === null) throw replacedMeanwhile()
   return opened
-}
-
-function replacedMeanwhile(): AccountError {
-  return new AccountError('PASSWORD_WRONG', 'the password was replaced while it was being changed')
 }
 
 /**
@@ -45,16 +43,18 @@ function replacedMeanwhile(): AccountError {
  * @throws {SignInError} TOO_MANY_ATTEMPTS
  */
 export async function closeAccount(
-  ports: AccountPorts & { readonly notices: HolderNotices },
+  ports: AccountPorts,
   account: Account,
   typed: { readonly password: string },
   at: Date,
 ): Promise<void> {
   await provePassword(ports, account, typed.password, at)
-  await ports.accounts.close(account.id, accountLine('close-account', account, at))
-  await ports.sessions.revokeAllOf({ accountId: account.id }, at)
-  if (account.neph !== null)
-    await ports.notices.leave(account.neph, { code: 'LINK_CUT', details: { by: 'account' } }, at)
+  await ports.atomically(async ({ accounts, sessions, notices }) => {
+    const neph = (await accounts.hold(account.id))?.neph ?? null
+    await accounts.close(account.id, accountLine('close-account', { ...account, neph }, at))
+    await sessions.revokeAllOf({ accountId: account.id }, at)
+    if (neph !== null) await notices.leave(neph, { code: 'LINK_CUT', details: { by: 'account' } }, at)
+  })
 }
 
 /** Composes the line of something that the owner of an account does with it. */

@@ -2,9 +2,10 @@ import { AccountError } from '../../core/account/account-error.ts'
 import { parseEmailAddress } from '../../core/account/email-address.ts'
 import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import type { Atomically } from '../atomically.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
 import type { AuditLog } from '../ports.ts'
-import type { Session, Sessions } from '../session.ts'
+import type { Session } from '../session.ts'
 import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account, Accounts, Mailer, PasswordHasher } from './account-ports.ts'
 import { openAccountSession } from './open-account-session.ts'
@@ -14,7 +15,7 @@ export interface AccountPorts {
   readonly accounts: Accounts
   readonly hasher: PasswordHasher
   readonly mailer: Mailer
-  readonly sessions: Sessions
+  readonly atomically: Atomically
   readonly attempts: AttemptCounter
   readonly audit: AuditLog
   /** Makes what a browser keeps that has signed in to an account. */
@@ -85,8 +86,15 @@ export async function verifyAccount(
   const account = await ports.accounts.findByEmail(email)
   const waiting = account?.isVerified === false ? account : null
   const isOwn = await ports.hasher.verify(waiting?.passwordHash ?? null, normalisePassword(typed.password))
-  const isTaken = waiting !== null && isOwn && (await redeem(ports, waiting, typed.code, at))
-  const opened = isTaken ? await openAccountSession(ports, waiting, previousToken, at) : null
+  const opened =
+    waiting !== null && isOwn
+      ? await ports.atomically(async (stores) =>
+          // A false code ends the transaction well: the try counts.
+          (await redeem(stores, waiting, typed.code, at))
+            ? await openAccountSession(stores, waiting, previousToken, at)
+            : null,
+        )
+      : null
   if (opened === null)
     throw new AccountError('ACCOUNT_CODE_REFUSED', 'the code, the password or the address is not right')
   return { ...opened, email }
@@ -112,7 +120,12 @@ export async function limitMails(
   )
 }
 
-function redeem({ accounts }: AccountPorts, account: Account, code: string, at: Date): Promise<boolean> {
+function redeem(
+  { accounts }: Pick<AccountPorts, 'accounts'>,
+  account: Account,
+  code: string,
+  at: Date,
+): Promise<boolean> {
   const line = composeAuditEntry({
     at,
     action: 'create-account',

@@ -1,13 +1,13 @@
 import { type AuditFacts, composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Neph } from '../../core/licence/neph.ts'
-import type { Sessions } from '../session.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
 import type { AccountLinks, Accounts, Mailer } from './account-ports.ts'
 
 /** What the holder of a licence needs to judge the accounts linked to it. */
 export interface JudgeLinksPorts {
   readonly accounts: Accounts
   readonly links: AccountLinks
-  readonly sessions: Sessions
+  readonly atomically: Atomically<Pick<PeopleStores, 'accountLinks' | 'sessions'>>
   readonly mailer: Mailer
 }
 
@@ -19,18 +19,22 @@ export interface JudgedLink {
 }
 
 /**
- * Cuts the link between an account and a licence, or refuses one asked for; every session of the account ends. Gives
- * whether there was a link.
+ * Cuts the link between an account and a licence, or refuses one asked for: the link goes, every session of the account
+ * ends and the holder finds a notice, all or nothing. Gives whether there was a link.
  */
 export async function cutAccountLink(
-  { accounts, links, sessions, mailer }: JudgeLinksPorts,
+  { accounts, atomically, mailer }: JudgeLinksPorts,
   { accountId, neph, by }: JudgedLink,
   at: Date,
 ): Promise<boolean> {
   const account = await accounts.find(accountId)
   const line = composeAuditEntry(facts('cut-link', accountId, neph, at))
-  if (account === null || !(await links.cut(accountId, neph, { by }, at, line))) return false
-  await sessions.revokeAllOf({ accountId }, at)
+  const isCut = await atomically(async ({ accountLinks, sessions }) => {
+    if (!(await accountLinks.cut(accountId, neph, { by }, at, line))) return false
+    await sessions.revokeAllOf({ accountId }, at)
+    return true
+  })
+  if (!isCut || account === null) return isCut
   await mailer.send(account.email, 'link-cut', {})
   return true
 }

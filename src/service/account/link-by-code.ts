@@ -9,7 +9,7 @@ import { DECOY_HOLDER } from '../decoy-holder.ts'
 import type { ConfidentialCodes, LicenceRecords } from '../ports.ts'
 import type { Session } from '../session.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
-import type { Account, AccountLinks, NewCodeRequests } from './account-ports.ts'
+import type { Account, AccountLinks, AskNewCode } from './account-ports.ts'
 import type { AccountPorts } from './create-account.ts'
 import { openAccountSession } from './open-account-session.ts'
 
@@ -18,7 +18,7 @@ export interface CodeLinkPorts extends AccountPorts {
   readonly records: LicenceRecords
   readonly codes: ConfidentialCodes
   readonly links: AccountLinks
-  readonly newCodes: NewCodeRequests
+  readonly askNewCode: AskNewCode
 }
 
 /** What somebody types to link a licence. */
@@ -73,13 +73,29 @@ export async function linkByCode(
   )
   if (!isMatch || record === null) return await refuse(ports, account, neph, at)
   const redeemed = { accountId: account.id, neph, code: typed.confidentialCode }
-  const outcome = await ports.links.redeem(redeemed, at, (came) =>
-    composeAuditEntry(linkFacts(account, neph, at, came)),
-  )
-  if (outcome === null) return await refuse(ports, account, neph, at)
-  await tell(ports, account, neph, outcome, at)
-  if (outcome !== 'linked') return { outcome, opened: null }
-  return { outcome, opened: await openAccountSession(ports, { ...account, neph }, token, at) }
+  const linked = await redeem(ports, { account, token }, redeemed, at)
+  if (linked === null) return await refuse(ports, account, neph, at)
+  await tell(ports, account, neph, linked.outcome, at)
+  return linked
+}
+
+/** Link, code consumed, notice, line, the new code asked for and the new session: all of it or nothing. */
+function redeem(
+  { atomically, askNewCode }: CodeLinkPorts,
+  { account, token }: { readonly account: Account; readonly token: string },
+  redeemed: Parameters<AccountLinks['redeem']>[0],
+  at: Date,
+): Promise<CodeLinked | null> {
+  const { neph } = redeemed
+  return atomically(async (stores) => {
+    const outcome = await stores.accountLinks.redeem(redeemed, at, (came) =>
+      composeAuditEntry(linkFacts(account, neph, at, came)),
+    )
+    if (outcome === null) return null
+    await askNewCode(stores.requests, neph, at)
+    if (outcome !== 'linked') return { outcome, opened: null }
+    return { outcome, opened: await openAccountSession(stores, account, token, at) }
+  })
 }
 
 function readEntry({ neph: typedNeph, nephAgain, birthDate }: TypedCodeLink) {
@@ -117,13 +133,12 @@ async function refuse({ audit }: CodeLinkPorts, { id }: Account, neph: Neph, at:
 }
 
 async function tell(
-  { links, mailer, newCodes }: CodeLinkPorts,
+  { links, mailer }: CodeLinkPorts,
   account: Account,
   neph: Neph,
   outcome: CodeLinkOutcome,
   at: Date,
 ): Promise<void> {
-  await newCodes.ask(neph, at)
   const kind = outcome === 'linked' ? 'licence-linked' : 'link-asked'
   const others = (await links.ofLicence(neph, at)).filter(({ accountId }) => accountId !== account.id)
   for (const address of [account.email, ...others.map(({ email }) => email)])

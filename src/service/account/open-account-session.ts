@@ -4,22 +4,20 @@ import type { Account, Accounts } from './account-ports.ts'
 
 /**
  * Opens a session of an account whose password was proved some time ago; null where the password is another one by
- * now, or the account is closed.
+ * now, or the account is closed. To be called inside a transaction.
  *
- * Who changes a password first writes it and then ends the sessions. A session opened before that end goes with the
- * others; for one opened after it, the look at the account finds the new password.
+ * Who changes a password first writes it and then ends the sessions, in one transaction. The account is held here:
+ * either that change waits, and ends this session with the others, or this waits, and finds the new password.
  */
 export async function openAccountSession(
   { accounts, sessions }: { readonly accounts: Accounts; readonly sessions: Sessions },
-  account: Account,
+  account: Pick<Account, 'id' | 'passwordHash'>,
   previousToken: string | null,
   at: Date,
 ): Promise<{ readonly token: string; readonly session: Session } | null> {
-  const opened = await renewSession(sessions, accountSubject(account), previousToken, at)
-  const current = await accounts.find(account.id)
-  if (current?.passwordHash === account.passwordHash) return opened
-  await sessions.revoke(opened.token, at)
-  return null
+  const current = await accounts.hold(account.id)
+  if (current?.passwordHash !== account.passwordHash) return null
+  return await renewSession(sessions, accountSubject(current), previousToken, at)
 }
 
 /** Gives whom a session of an account belongs to. */

@@ -1,8 +1,8 @@
 import { AccountError } from '../../core/account/account-error.ts'
 import { parseEmailAddress } from '../../core/account/email-address.ts'
 import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
-import type { HolderNotices } from '../sign-in/sign-in-ports.ts'
 import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
+import type { Account } from './account-ports.ts'
 import { accountLine } from './change-account.ts'
 import { type AccountPorts, limitMails, type Origin } from './create-account.ts'
 
@@ -35,7 +35,7 @@ export async function askReset(
  * @throws {SignInError} TOO_MANY_ATTEMPTS
  */
 export async function resetPassword(
-  ports: AccountPorts & { readonly notices: HolderNotices },
+  ports: AccountPorts,
   typed: {
     readonly email: string
     readonly code: string
@@ -58,18 +58,25 @@ export async function resetPassword(
   const passwordHash = await ports.hasher.hash(password)
   const known = account?.isVerified === true ? account : null
   const change = { code: typed.code.replace(/\s/g, ''), passwordHash }
-  const isTaken =
-    known !== null &&
-    (await ports.accounts.reset(
-      known.id,
-      change,
-      at,
-      accountLine('change-account', known, at, 'PASSWORD_RESET'),
-    ))
+  const isTaken = known !== null && (await putInForce(ports, known, change, at))
   if (!isTaken) throw new AccountError('ACCOUNT_CODE_REFUSED', 'the code or the address is not right')
-  await ports.sessions.revokeAllOf({ accountId: known.id }, at)
   await ports.mailer.send(known.email, 'password-changed', {})
-  if (known.neph !== null)
-    await ports.notices.leave(known.neph, { code: 'PASSWORD_RESET', details: { by: 'account' } }, at)
   return { email }
+}
+
+/** A false code ends the transaction well: the try counts. */
+function putInForce(
+  { atomically }: AccountPorts,
+  account: Account,
+  change: { readonly code: string; readonly passwordHash: string },
+  at: Date,
+): Promise<boolean> {
+  const line = accountLine('change-account', account, at, 'PASSWORD_RESET')
+  return atomically(async ({ accounts, sessions, notices }) => {
+    const neph = (await accounts.hold(account.id))?.neph ?? null
+    if (!(await accounts.reset(account.id, change, at, line))) return false
+    await sessions.revokeAllOf({ accountId: account.id }, at)
+    if (neph !== null) await notices.leave(neph, { code: 'PASSWORD_RESET', details: { by: 'account' } }, at)
+    return true
+  })
 }

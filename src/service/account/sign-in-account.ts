@@ -40,15 +40,27 @@ export async function signInAccount(
   const password = normalisePassword(typedPassword)
   const isOwn = await ports.hasher.verify(account?.passwordHash ?? null, password)
   const isOpen = account?.isVerified === true && isOwn
-  await ports.audit.append(signInLine(account, isOpen, at))
-  const opened = isOpen ? await openAccountSession(ports, account, previousToken, at) : null
-  // Whoever replaced the password meanwhile is not to find its former owner inside.
-  if (isOpen && opened === null) await ports.audit.append(signInLine(account, false, at))
+  const opened = isOpen ? await open(ports, account, previousToken, at) : null
+  if (!isOpen) await ports.audit.append(signInLine(account, false, at))
   if (!isOpen || opened === null)
     throw new AccountError('ACCOUNT_SIGN_IN_FAILED', 'the address or the password is not right')
   if (ports.hasher.isWeak(account.passwordHash))
     await ports.accounts.setPassword(account, await ports.hasher.hash(password), null)
   return { ...opened, email }
+}
+
+/** Whoever replaced the password meanwhile is not to find its former owner inside. */
+function open(
+  { atomically }: AccountPorts,
+  account: Account,
+  previousToken: string | null,
+  at: Date,
+): ReturnType<typeof openAccountSession> {
+  return atomically(async (stores) => {
+    const opened = await openAccountSession(stores, account, previousToken, at)
+    await stores.audit.append(signInLine(account, opened !== null, at))
+    return opened
+  })
 }
 
 function unknownLimits(email: string, range: string): readonly Limit[] {

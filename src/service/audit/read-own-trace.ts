@@ -1,12 +1,7 @@
 import { RESERVED_DOCUMENTS } from '../../core/access/decide-access.ts'
 import type { Requester } from '../../core/access/requester.ts'
 import { auditedRequester, composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import {
-  HOLDER_TRACE_POLICY,
-  type HolderTraceLine,
-  type HolderTracePolicy,
-  holderTrace,
-} from '../../core/audit/holder-trace.ts'
+import { type HolderTraceLine, holderTrace } from '../../core/audit/holder-trace.ts'
 import type { Neph } from '../../core/licence/neph.ts'
 import { CodedError } from '../../errors.ts'
 import type { AuditLog, AuditTrace } from '../ports.ts'
@@ -14,6 +9,13 @@ import type { AuditLog, AuditTrace } from '../ports.ts'
 /** Who may not see who consulted a file. */
 export class TraceError extends CodedError<'ACCESS_REFUSED'> {
   override readonly name = 'TraceError'
+}
+
+export interface TracePorts {
+  readonly trace: AuditTrace
+  readonly audit: AuditLog
+  /** Days after which an access of an authority is shown, unless its case was released before. */
+  readonly authorityTraceDays: number
 }
 
 export interface OwnTraceRequest {
@@ -32,7 +34,7 @@ const BASIS = 'RGPD art. 15'
  * @throws {TraceError} ACCESS_REFUSED
  */
 export async function readOwnTrace(
-  ports: { readonly trace: AuditTrace; readonly audit: AuditLog; readonly policy?: HolderTracePolicy },
+  ports: TracePorts,
   { neph, requester, at }: OwnTraceRequest,
 ): Promise<readonly HolderTraceLine[]> {
   const isOwn = requester.role === 'holder' && requester.neph === neph
@@ -54,7 +56,9 @@ export async function readOwnTrace(
       reason: 'NO_RULE_ALLOWS',
       basis: BASIS,
     })
-  const lines = holderTrace(await ports.trace.linesOf(neph), ports.policy ?? HOLDER_TRACE_POLICY, at)
+  const { authorityTraceDays: authorityDelayDays, trace } = ports
+  const policy = { authorityDelayDays, releasedCases: await trace.releasedCases() }
+  const lines = holderTrace(await trace.linesOf(neph), policy, at)
   return requester.signedInBy === 'franceconnect' ? lines : lines.map(withoutReserved)
 }
 

@@ -3,7 +3,8 @@ import { CodedError } from '../../errors.ts'
 import { inOrder } from './in-order.ts'
 import type { IssueOrder, OrderedDocument } from './issue-order.ts'
 import { OrderError } from './order-error.ts'
-import { type OrderColumns, PLAIN_COLUMNS, readColumns, readOrder } from './read-order.ts'
+import { orderLines } from './order-lines.ts'
+import { readOrder } from './read-order.ts'
 
 /** A line of orders: its cells; null where it is no line of CSV. */
 export interface OrderLine {
@@ -47,14 +48,8 @@ export async function* issueLines(
   lines: AsyncIterable<OrderLine>,
   { requester, atOnce, isDone }: IssueLinesSettings,
 ): AsyncGenerator<LineResult> {
-  let columns: OrderColumns | null = null
-  async function* orders(): AsyncGenerator<OrderLine & { readonly columns: OrderColumns }> {
-    for await (const { line, cells } of lines) {
-      if (cells?.every((cell) => cell === '')) continue
-      const names = columns === null && cells !== null ? readColumns(cells) : null
-      columns ??= names ?? PLAIN_COLUMNS
-      if (names === null && !isDone(line)) yield { line, cells, columns }
-    }
+  async function* orders() {
+    for await (const order of orderLines(lines)) if (!isDone(order.line)) yield order
   }
   yield* inOrder(orders(), atOnce, async ({ line, cells, columns }): Promise<LineResult> => {
     try {

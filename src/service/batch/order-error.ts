@@ -6,6 +6,13 @@ export type OrderErrorCode =
   | 'ORDER_KIND_UNKNOWN'
   /** A line so long, or in such bytes, that it is not one of ours. */
   | 'LINE_UNREADABLE'
+  /** No order among the lines. */
+  | 'ORDERS_MISSING'
+  | 'TOO_MANY_ORDERS'
+  /** As many lines of one key wait as may. */
+  | 'QUEUE_FULL'
+  /** Each process that took the line up ended before it had done it. */
+  | 'LINE_ABANDONED'
   /** Another process is at work on the batch of this folder. */
   | 'BATCH_BUSY'
   /** The folder holds a batch already. */

@@ -1,7 +1,6 @@
-import { auditedRequester, composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import { type AuditEntry, auditedRequester, composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Neph } from '../../core/licence/neph.ts'
 import { CodedError } from '../../errors.ts'
-import type { AuditLog } from '../ports.ts'
 import type { OwnFileRequest } from './own-file.ts'
 
 /** What a request may be about: a closed list, so that each has its office and its explanation. */
@@ -44,7 +43,13 @@ export interface HolderRequest {
 export interface HolderRequests {
   /** Newest first. */
   list(neph: Neph): Promise<readonly HolderRequest[]>
-  open(neph: Neph, subject: RequestSubject, text: string, at: Date): Promise<HolderRequest>
+  /** Opens it together with its audit line, or neither; no line of its own where it is part of something else. */
+  open(
+    neph: Neph,
+    request: { readonly subject: RequestSubject; readonly text: string },
+    at: Date,
+    line: AuditEntry | null,
+  ): Promise<HolderRequest>
 }
 
 /** The longest message taken. */
@@ -67,7 +72,7 @@ export class RequestError extends CodedError<'REQUEST_MALFORMED'> {
  * @throws {RequestError} for a subject that is not of the list, or words missing or too many
  */
 export async function openRequest(
-  ports: { readonly requests: HolderRequests; readonly audit: AuditLog },
+  { requests }: { readonly requests: HolderRequests },
   { holder, at }: OwnFileRequest,
   { subject, text }: { readonly subject: string; readonly text: string },
 ): Promise<HolderRequest> {
@@ -79,16 +84,13 @@ export async function openRequest(
       'text',
       `expected 1 to ${MOST_MESSAGE_CHARACTERS} characters, found ${words.length}`,
     )
-  const request = await ports.requests.open(holder.neph, known, words, at)
-  await ports.audit.append(
-    composeAuditEntry({
-      ...auditedRequester(holder),
-      at,
-      action: 'open-request',
-      outcome: 'granted',
-      kind: known,
-      neph: holder.neph,
-    }),
-  )
-  return request
+  const line = composeAuditEntry({
+    ...auditedRequester(holder),
+    at,
+    action: 'open-request',
+    outcome: 'granted',
+    kind: known,
+    neph: holder.neph,
+  })
+  return await requests.open(holder.neph, { subject: known, text: words }, at, line)
 }

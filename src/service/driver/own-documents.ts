@@ -4,7 +4,7 @@ import type { CalendarDay } from '../../core/calendar-day.ts'
 import type { Neph } from '../../core/licence/neph.ts'
 import type { IssuedDocument, StatementIssueRequest } from '../issue-document.ts'
 import type { AuditLog } from '../ports.ts'
-import { type Holder, OwnFileError, type OwnFileRequest } from './own-file.ts'
+import { OwnFileError, type OwnFileRequest } from './own-file.ts'
 
 /** A document issued to a driver, as the list of documents needs it. */
 export interface ListedDocument {
@@ -38,12 +38,27 @@ export interface OwnDocumentPorts {
   readonly audit: AuditLog
 }
 
-/** Lists the own documents that this sign-in may see: an RII is absent unless FranceConnect opened the session. */
+/**
+ * Lists the own documents that this sign-in may see: an RII is absent unless FranceConnect opened the session. An audit
+ * line is left.
+ */
 export async function listOwnDocuments(
-  { documents }: Pick<OwnDocumentPorts, 'documents'>,
-  holder: Holder,
+  { documents, audit }: OwnDocumentPorts,
+  { holder, at }: OwnFileRequest,
 ): Promise<readonly ListedDocument[]> {
   const listed = await documents.list(holder.neph)
+  const { granted: _, ...right } = decideAccess(holder, 'issue', 'ADCS')
+  await audit.append(
+    composeAuditEntry({
+      ...auditedRequester(holder),
+      ...right,
+      at,
+      action: 'read-licence',
+      outcome: 'granted',
+      kind: 'DOCUMENTS',
+      neph: holder.neph,
+    }),
+  )
   return listed.filter(({ kind }) => decideAccess(holder, 'read-sealed-content', kind).granted)
 }
 

@@ -1,25 +1,21 @@
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Neph } from '../../core/licence/neph.ts'
-import type { AuditLog } from '../ports.ts'
-import type { Session, Sessions } from '../session.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
+import type { Session } from '../session.ts'
 import type { FranceConnectDriver } from './link-licence.ts'
 import { renewSession } from './sign-in-driver.ts'
-import type { FranceConnectLinks, HolderNotices } from './sign-in-ports.ts'
 
 /** What cutting a link needs. */
 export interface CutLinkPorts {
-  readonly links: FranceConnectLinks
-  readonly sessions: Sessions
-  readonly notices: HolderNotices
-  readonly audit: AuditLog
+  readonly atomically: Atomically<Pick<PeopleStores, 'identityLinks' | 'sessions' | 'notices'>>
 }
 
 /**
  * Cuts the link between a driver's identity and the licence: every session of the identity ends, and this one begins
- * anew without a licence. The identity is not known any more; another sign-in brings it back.
+ * anew without a licence, all or nothing. The identity is not known any more; another sign-in brings it back.
  */
 export async function cutLink(
-  { links, sessions, notices }: CutLinkPorts,
+  { atomically }: CutLinkPorts,
   {
     driver,
     token,
@@ -34,8 +30,10 @@ export async function cutLink(
     kind: 'franceconnect',
     neph: driver.neph,
   })
-  await links.cut(driver.sub, at, line)
-  await notices.leave(driver.neph, { code: 'LINK_CUT', details: { by: 'franceconnect' } }, at)
-  await sessions.revokeAllOf({ sub: driver.sub }, at)
-  return await renewSession(sessions, { ...driver, neph: null }, token, at)
+  return await atomically(async ({ identityLinks, sessions, notices }) => {
+    await identityLinks.cut(driver.sub, at, line)
+    await notices.leave(driver.neph, { code: 'LINK_CUT', details: { by: 'franceconnect' } }, at)
+    await sessions.revokeAllOf({ provider: 'franceconnect', sub: driver.sub }, at)
+    return await renewSession(sessions, { ...driver, neph: null }, token, at)
+  })
 }

@@ -2,22 +2,20 @@ import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { type IdentityField, type IdentityMatch, matchIdentity } from '../../core/identity/match-identity.ts'
 import { SignInError } from '../../core/identity/sign-in-error.ts'
 import type { Neph } from '../../core/licence/neph.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
 import { DECOY_HOLDER } from '../decoy-holder.ts'
 import type { AuditLog, LicenceRecords } from '../ports.ts'
-import type { DriverSubject, Session, Sessions } from '../session.ts'
+import type { DriverSubject, Session } from '../session.ts'
 import { auditedSubject } from './audited-sign-in.ts'
 import { renewSession } from './sign-in-driver.ts'
-import type { FranceConnectLinks, HolderNotices } from './sign-in-ports.ts'
 
 /** What linking a licence needs. */
 export interface LinkPorts {
   readonly records: LicenceRecords
-  readonly links: FranceConnectLinks
   readonly attempts: AttemptCounter
-  readonly sessions: Sessions
-  readonly notices: HolderNotices
   readonly audit: AuditLog
+  readonly atomically: Atomically<Pick<PeopleStores, 'identityLinks' | 'sessions' | 'notices'>>
 }
 
 /** A driver whom FranceConnect signed in. */
@@ -60,9 +58,11 @@ export async function linkByFranceConnect(
     kind: 'franceconnect',
     neph,
   })
-  await ports.links.bind(driver.sub, neph, at, line)
-  await ports.notices.leave(neph, { code: 'LICENCE_LINKED', details: { by: 'franceconnect' } }, at)
-  return await renewSession(ports.sessions, { ...subject, neph }, token, at)
+  return await ports.atomically(async ({ identityLinks, notices, sessions }) => {
+    await identityLinks.bind(driver.sub, neph, at, line)
+    await notices.leave(neph, { code: 'LICENCE_LINKED', details: { by: 'franceconnect' } }, at)
+    return await renewSession(sessions, { ...subject, neph }, token, at)
+  })
 }
 
 async function limitAttempts(

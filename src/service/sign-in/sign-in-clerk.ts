@@ -1,8 +1,9 @@
 import { type AuditFacts, composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { parisDay } from '../../core/calendar-day.ts'
 import { SignInError, type SignInErrorCode } from '../../core/identity/sign-in-error.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
 import type { AuditLog } from '../ports.ts'
-import type { ClerkSubject, Sessions, SignInAttempts } from '../session.ts'
+import type { ClerkSubject, SignInAttempts } from '../session.ts'
 import { auditFailure } from './audited-sign-in.ts'
 import { takeAttempt } from './begin-sign-in.ts'
 import { type BroughtBack, renewSession, type SignedIn } from './sign-in-driver.ts'
@@ -18,7 +19,7 @@ import type {
 export interface ClerkSignInPorts {
   readonly provider: IdentityProvider<ProConnectSignIn>
   readonly attempts: SignInAttempts
-  readonly sessions: Sessions
+  readonly atomically: Atomically<Pick<PeopleStores, 'sessions' | 'audit'>>
   readonly allowed: AllowedAgents
   readonly habilitations: Habilitations
   readonly audit: AuditLog
@@ -45,9 +46,12 @@ export async function signInClerk(
   )
   const facts = { at, requester: agent.uid, service: agent.siret, kind: 'proconnect', basis: BASIS } as const
   const habilitation = await auditFailure(ports.audit, facts, () => admitAgent(ports, agent, at))
-  await ports.audit.append(composeAuditEntry(granted(facts)))
   const clerk = clerkSubject(agent, habilitation)
-  return { ...(await renewSession(ports.sessions, clerk, previousToken, at)), returnTo: attempt.returnTo }
+  const opened = await ports.atomically(async ({ sessions, audit }) => {
+    await audit.append(composeAuditEntry(granted(facts)))
+    return await renewSession(sessions, clerk, previousToken, at)
+  })
+  return { ...opened, returnTo: attempt.returnTo }
 }
 
 function granted(facts: Omit<AuditFacts, 'action' | 'outcome' | 'role'>): AuditFacts {

@@ -2,27 +2,24 @@ import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { matchIdentity } from '../../core/identity/match-identity.ts'
 import type { PivotIdentity } from '../../core/identity/pivot-identity.ts'
 import type { Neph } from '../../core/licence/neph.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
 import type { AuditLog, LicenceRecords } from '../ports.ts'
-import type { DriverSubject, Session, SessionSubject, Sessions, SignInAttempts } from '../session.ts'
+import type { Session, SessionSubject, Sessions, SignInAttempts } from '../session.ts'
 import { auditedSubject, auditFailure } from './audited-sign-in.ts'
 import { takeAttempt } from './begin-sign-in.ts'
-import type {
-  FranceConnectLinks,
-  FranceConnectSignIn,
-  HolderNotices,
-  IdentityProvider,
-} from './sign-in-ports.ts'
+import type { FranceConnectLinks, FranceConnectSignIn, IdentityProvider } from './sign-in-ports.ts'
 
 /** What signing a driver in needs. */
 export interface DriverSignInPorts {
   readonly provider: IdentityProvider<FranceConnectSignIn>
   readonly attempts: SignInAttempts
-  readonly sessions: Sessions
-  readonly links: FranceConnectLinks
+  readonly links: Pick<FranceConnectLinks, 'find'>
   readonly records: LicenceRecords
-  readonly notices: HolderNotices
   readonly audit: AuditLog
+  readonly atomically: Atomically<DriverStores>
 }
+
+type DriverStores = Pick<PeopleStores, 'identityLinks' | 'sessions' | 'notices' | 'audit'>
 
 /** What a browser brings back from a provider. */
 export interface BroughtBack {
@@ -45,7 +42,8 @@ export interface SignedIn {
  * yet, and their identity waits in the session until a licence is matched with it.
  *
  * A link holds as long as the identity agrees with the licence: after a correction in either register it is cut, and
- * the holder told.
+ * the holder told. All that, the line and the session are one transaction; the link is held in it, so that nobody who
+ * cuts it meanwhile leaves this session behind.
  *
  * @throws {SignInError}
  */
@@ -58,28 +56,14 @@ export async function signInDriver(
   const { sub, idToken, identity } = await auditFailure(ports.audit, { at, kind: 'franceconnect' }, () =>
     ports.provider.complete(answer, attempt),
   )
-  const neph = await linkedLicence(ports, sub, identity, at)
-  const driver: DriverSubject = {
-    kind: 'driver',
-    signedInBy: 'franceconnect',
-    sub,
-    displayName: displayName(identity),
-    neph,
-    idToken,
-    ...(neph === null ? { identity } : {}),
-  }
-  await ports.audit.append(
-    composeAuditEntry({
-      at,
-      action: 'sign-in',
-      outcome: 'granted',
-      role: 'holder',
-      requester: neph === null ? auditedSubject(sub) : null,
-      kind: 'franceconnect',
-      neph,
-    }),
-  )
-  return { ...(await renewSession(ports.sessions, driver, previousToken, at)), returnTo: attempt.returnTo }
+  const claim = await findClaim(ports, sub, identity)
+  const opened = await ports.atomically(async (stores) => {
+    const neph = await confirmLink(stores, sub, claim, at)
+    const driver = driverSubject({ sub, idToken, identity }, neph)
+    await stores.audit.append(signInLine(driver, at))
+    return await renewSession(stores.sessions, driver, previousToken, at)
+  })
+  return { ...opened, returnTo: attempt.returnTo }
 }
 
 /** Opens a session under a new token, and ends the one before: a token known earlier must never gain rights. */
@@ -93,16 +77,34 @@ export async function renewSession(
   return await sessions.open(subject, at)
 }
 
-async function linkedLicence(
-  { links, records, notices, sessions }: DriverSignInPorts,
+/** A licence that was linked to an identity, and whether the two still agree. */
+interface Claim {
+  readonly neph: Neph
+  readonly isMatch: boolean
+}
+
+async function findClaim(
+  { links, records }: DriverSignInPorts,
   sub: string,
   identity: PivotIdentity,
-  at: Date,
-): Promise<Neph | null> {
+): Promise<Claim | null> {
   const neph = await links.find(sub)
   if (neph === null) return null
   const record = await records.find(neph)
-  if (record !== null && matchIdentity(record.holder, identity).outcome === 'match') return neph
+  const isMatch = record !== null && matchIdentity(record.holder, identity).outcome === 'match'
+  return { neph, isMatch }
+}
+
+/** Gives the licence whose link stands as it was found; one cut or changed meanwhile counts for none. */
+async function confirmLink(
+  { identityLinks, notices, sessions }: DriverStores,
+  sub: string,
+  claim: Claim | null,
+  at: Date,
+): Promise<Neph | null> {
+  if (claim === null || (await identityLinks.find(sub)) !== claim.neph) return null
+  const { neph, isMatch } = claim
+  if (isMatch) return neph
   const line = composeAuditEntry({
     at,
     action: 'cut-link',
@@ -112,10 +114,34 @@ async function linkedLicence(
     kind: 'franceconnect',
     neph,
   })
-  await links.cut(sub, at, line)
-  await sessions.revokeAllOf({ sub }, at)
+  await identityLinks.cut(sub, at, line)
+  await sessions.revokeAllOf({ provider: 'franceconnect', sub }, at)
   await notices.leave(neph, { code: 'IDENTITY_CHANGED', details: { by: 'franceconnect' } }, at)
   return null
+}
+
+function driverSubject({ sub, idToken, identity }: FranceConnectSignIn, neph: Neph | null) {
+  return {
+    kind: 'driver',
+    signedInBy: 'franceconnect',
+    sub,
+    displayName: displayName(identity),
+    neph,
+    idToken,
+    ...(neph === null ? { identity } : {}),
+  } as const
+}
+
+function signInLine({ sub, neph }: ReturnType<typeof driverSubject>, at: Date) {
+  return composeAuditEntry({
+    at,
+    action: 'sign-in',
+    outcome: 'granted',
+    role: 'holder',
+    requester: neph === null ? auditedSubject(sub) : null,
+    kind: 'franceconnect',
+    neph,
+  })
 }
 
 function displayName({ givenNames, birthName }: PivotIdentity): string {

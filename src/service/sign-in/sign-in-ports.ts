@@ -42,7 +42,7 @@ export interface ProConnectSignIn {
 
 /** Which licence belongs to which identity of FranceConnect; subjects are kept as hashes. */
 export interface FranceConnectLinks {
-  /** Null where there is no link, or one that was cut. */
+  /** Null where there is no link, or one that was cut. In a transaction nobody cuts it before the end. */
   find(sub: string): Promise<Neph | null>
   /** Links together with the audit line, or neither. */
   bind(sub: string, neph: Neph, at: Date, line: AuditEntry): Promise<void>

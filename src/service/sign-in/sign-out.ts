@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import type { AuditLog } from '../ports.ts'
-import type { Session, Sessions } from '../session.ts'
+import type { Atomically, PeopleStores } from '../atomically.ts'
+import type { Session } from '../session.ts'
 import { auditedSubject } from './audited-sign-in.ts'
 import type { IdentityProvider } from './sign-in-ports.ts'
 
 /** What signing out needs. */
 export interface SignOutPorts {
-  readonly sessions: Sessions
-  readonly audit: AuditLog
+  readonly atomically: Atomically<Pick<PeopleStores, 'sessions' | 'audit'>>
 }
 
 /** Where a person goes to leave the provider, too, and what must come back from there. */
@@ -24,13 +23,15 @@ export interface ProviderSignOut {
  * @returns null where nobody else has to be left, or the provider cannot be reached
  */
 export async function signOut(
-  { sessions, audit }: SignOutPorts,
+  { atomically }: SignOutPorts,
   { token, session }: { readonly token: string; readonly session: Session },
   provider: IdentityProvider<unknown> | null,
   at: Date,
 ): Promise<ProviderSignOut | null> {
-  await sessions.revoke(token, at)
-  await audit.append(composeAuditEntry({ at, action: 'sign-out', outcome: 'granted', ...who(session) }))
+  await atomically(async ({ sessions, audit }) => {
+    await sessions.revoke(token, at)
+    await audit.append(composeAuditEntry({ at, action: 'sign-out', outcome: 'granted', ...who(session) }))
+  })
   const { subject } = session
   if (provider === null || !('idToken' in subject)) return null
   const state = randomBytes(32).toString('base64url')

@@ -1,8 +1,15 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { link, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { FILE_MODE, PrivateFileError, readPrivateFile, writeWhole } from '../../private-file.ts'
+import {
+  DEMONSTRATION_MARK,
+  FILE_MODE,
+  isOfDemonstration,
+  PrivateFileError,
+  readPrivateFile,
+  refuseDemonstrationSecret,
+  writeNew,
+} from '../../private-file.ts'
 import { DatabaseError } from './database-error.ts'
 import type { Schema } from './schema.ts'
 
@@ -14,19 +21,27 @@ export interface DataKeys {
 
 const KEY_BYTES = 32
 
+/** Where the key of a database stands, and who asks for it. */
+export interface DataKeyPlace {
+  readonly keysDir: string
+  readonly production: boolean
+}
+
 /**
- * Reads the key of a database, `data.key` of the folder of keys; it is made with the database's first use.
+ * Reads the key of a database, `data.key` of the folder of keys. A demonstration makes it with the database's first
+ * use, and marks it as its own; a production is handed its own, and refuses one so marked.
  *
  * Where the database knows a key, another one or none at all is refused, never replaced: what is stored would be
  * lost. Instances that share a database share this file.
  *
  * @throws {DatabaseError} DATA_KEY_MISMATCH
- * @throws {PrivateFileError} KEY_FILE_EXPOSED, KEY_UNREADABLE
+ * @throws {PrivateFileError} KEY_FILE_EXPOSED, KEY_UNREADABLE, DEMONSTRATION_SECRET
  */
-export async function openDataKeys(db: Kysely<Schema>, keysDir: string): Promise<DataKeys> {
+export async function openDataKeys(db: Kysely<Schema>, place: DataKeyPlace): Promise<DataKeys> {
+  const { keysDir, production } = place
   const known = await knownKeyId(db)
-  if (known === undefined) await makeKey(keysDir)
-  const key = await readKey(keysDir)
+  if (known === undefined && !production) await makeKey(keysDir)
+  const key = await readKey(place)
   const id = createHmac('sha256', key).update('permis-cachet data key id').digest('base64url').slice(0, 16)
   if (known === undefined)
     await db
@@ -49,29 +64,25 @@ async function knownKeyId(db: Kysely<Schema>): Promise<string | undefined> {
   return row?.key_id
 }
 
-async function readKey(keysDir: string): Promise<Buffer> {
+async function readKey({ keysDir, production }: DataKeyPlace): Promise<Buffer> {
   const path = keyPath(keysDir)
-  const key = await readPrivateFile(path)
+  const content = await readPrivateFile(path)
+  refuseDemonstrationSecret(path, content, production)
+  const key = isOfDemonstration(content) ? Buffer.from(lastLine(content), 'base64') : content
   if (key.length === KEY_BYTES) return key
   throw new PrivateFileError('KEY_UNREADABLE', `${path} has ${key.length} bytes, ${KEY_BYTES} expected`, {
     path,
   })
 }
 
-/** A key that stands there is never replaced. */
+/** A key that stands there is never replaced: of two makers the first one wins. */
 async function makeKey(keysDir: string): Promise<void> {
-  await mkdir(keysDir, { recursive: true })
-  const path = keyPath(keysDir)
-  const beside = `${path}.${randomBytes(6).toString('hex')}`
-  await writeWhole(beside, randomBytes(KEY_BYTES), FILE_MODE.private)
-  try {
-    // A link, unlike a rename, fails where a file stands: of two makers the first one wins.
-    await link(beside, path)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    await rm(beside, { force: true })
-  }
+  const key = randomBytes(KEY_BYTES).toString('base64')
+  await writeNew(keyPath(keysDir), `${DEMONSTRATION_MARK}${key}\n`, FILE_MODE.private)
+}
+
+function lastLine(content: Buffer): string {
+  return content.toString('latin1').trim().split('\n').at(-1) ?? ''
 }
 
 function keyPath(keysDir: string): string {

@@ -9,9 +9,11 @@ import { normaliseConfidentialCode } from '../../core/licence/confidential-code.
 import type { Neph } from '../../core/licence/neph.ts'
 import type { AccountLinks } from '../../service/account/account-ports.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
+import type { ColumnCipher } from './column-cipher.ts'
 import type { DataKeys } from './data-keys.ts'
 import { askedSince } from './database-accounts.ts'
-import { insertHolderNotice } from './database-holder-notices.ts'
+import { insertHolderNotice, noticeCipher } from './database-holder-notices.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 
 /** Where codes that this service did not send may have been seen. */
@@ -36,6 +38,7 @@ export function databaseAccountLinks(
     db,
     codeKey: keys.derive('consumed confidential code'),
     macKey: auditMacKey(keys),
+    notices: noticeCipher(keys),
     provenance,
   }
   return {
@@ -50,16 +53,17 @@ interface LinkPorts {
   readonly db: Kysely<Schema>
   readonly codeKey: Buffer
   readonly macKey: Buffer
+  readonly notices: ColumnCipher
   readonly provenance: CodeProvenance
 }
 
 function redeem(
-  { db, codeKey, macKey, provenance }: LinkPorts,
+  { db, codeKey, macKey, notices, provenance }: LinkPorts,
   { accountId, neph, code }: Parameters<AccountLinks['redeem']>[0],
   at: Date,
   line: Parameters<AccountLinks['redeem']>[2],
 ): Promise<CodeLinkOutcome | null> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     // A session that is not the account's latest may not know that it has a licence by now.
     const account = await transaction
       .selectFrom('account')
@@ -77,7 +81,7 @@ function redeem(
         .$if(outcome === 'linked', (query) => query.set({ asked_neph: null, asked_at: null }))
         .where('id', '=', accountId)
         .execute()
-    await insertHolderNotice(transaction, neph, noticeOf(outcome), at)
+    await insertHolderNotice(transaction, notices, neph, noticeOf(outcome), at)
     await insertAuditEntries(transaction, macKey, [line(outcome)])
     return outcome
   })
@@ -169,7 +173,7 @@ function accept(
   { db, macKey }: LinkPorts,
   ...[accountId, neph, at, line]: Parameters<AccountLinks['accept']>
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('account')
       .set({ neph, linked_at: at, asked_neph: null, asked_at: null })
@@ -185,10 +189,10 @@ function accept(
 }
 
 function cut(
-  { db, macKey }: LinkPorts,
+  { db, macKey, notices }: LinkPorts,
   ...[accountId, neph, { by }, at, line]: Parameters<AccountLinks['cut']>
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('account')
       .set({ neph: null, linked_at: null, asked_neph: null, asked_at: null })
@@ -196,7 +200,7 @@ function cut(
       .where((either) => either.or([either('neph', '=', neph), either('asked_neph', '=', neph)]))
       .executeTakeFirst()
     if (Number(numUpdatedRows) !== 1) return false
-    await insertHolderNotice(transaction, neph, { code: 'LINK_CUT', details: { by } }, at)
+    await insertHolderNotice(transaction, notices, neph, { code: 'LINK_CUT', details: { by } }, at)
     await insertAuditEntries(transaction, macKey, [line])
     return true
   })

@@ -5,6 +5,7 @@ import type { Account, Accounts } from '../../service/account/account-ports.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
 import { accountCodeKey, keepAccountCode, takeAccountCode } from './database-account-codes.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 
 const DAY_MS = 86_400_000
@@ -19,13 +20,14 @@ export function databaseAccounts(db: Kysely<Schema>, keys: DataKeys): Accounts {
     findByEmail: async (email) =>
       toAccount(await select().where('email_canonical', '=', email).executeTakeFirst()),
     find: async (id) => toAccount(await select().where('id', '=', id).executeTakeFirst()),
+    hold: async (id) => toAccount(await select().where('id', '=', id).forUpdate().executeTakeFirst()),
     begin: (account, at, line) => begin(ports, account, at, line),
     verify: (account, code, at, line) => verify(ports, account, code, at, line),
     keepResetCode: (accountId, code, at) =>
       keepAccountCode(db, codeKey, { accountId, purpose: 'reset', code }, at),
     reset: (id, change, at, line) => reset(ports, id, change, at, line),
     setPassword: (account, hash, line) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('account')
           .set({ password_hash: hash })
@@ -33,11 +35,18 @@ export function databaseAccounts(db: Kysely<Schema>, keys: DataKeys): Accounts {
           .where('password_hash', '=', account.passwordHash)
           .executeTakeFirst()
         if (Number(numUpdatedRows) !== 1) return false
-        if (line !== null) await insertAuditEntries(transaction, macKey, [line])
+        if (line === null) return true
+        // Whoever saw a code before the change is not to undo it.
+        await transaction
+          .deleteFrom('account_secret')
+          .where('account_id', '=', account.id)
+          .where('purpose', '=', 'reset')
+          .execute()
+        await insertAuditEntries(transaction, macKey, [line])
         return true
       }),
     close: (id, line) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         await transaction.deleteFrom('account').where('id', '=', id).execute()
         await insertAuditEntries(transaction, macKey, [line])
       }),
@@ -88,7 +97,7 @@ function begin(
   at: Date,
   line: (id: string) => AuditEntry,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     const row = { email: email.written, password_hash: passwordHash, created_at: at }
     const account = await transaction
       .insertInto('account')
@@ -112,7 +121,7 @@ function verify(
   at: Date,
   line: AuditEntry,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     if (!(await takeAccountCode(transaction, codeKey, { accountId: id, purpose: 'verify', code }, at)))
       return false
     // Somebody else may have begun the same account with another password since it was looked at.
@@ -135,7 +144,7 @@ function reset(
   at: Date,
   line: AuditEntry,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  return inTransaction(db, async (transaction) => {
     if (!(await takeAccountCode(transaction, codeKey, { accountId: id, purpose: 'reset', code }, at)))
       return false
     await transaction

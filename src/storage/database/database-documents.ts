@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { AuditEntry } from '../../core/audit/audit-entry.ts'
 import { addDays, parisDay, parseCalendarDay } from '../../core/calendar-day.ts'
 import { parseNeph } from '../../core/licence/neph.ts'
 import { decodeSeal } from '../../core/seal/seal.ts'
@@ -7,7 +8,7 @@ import { sealIdentity } from '../../core/seal/seal-identity.ts'
 import type { DocumentRegister, NewDocument, RegisteredDocument } from '../../service/document-register.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
-import { completeRequest } from './database-idempotency.ts'
+import { completeRequest, requestSecrets } from './database-idempotency.ts'
 import { decryptBytes, encryptBytes } from './encrypted-bytes.ts'
 import type { Schema } from './schema.ts'
 
@@ -26,16 +27,12 @@ const FACTS = ['id', 'kind', 'neph', 'emitted_on', 'expires_on', 'recipient_sire
  */
 export function databaseDocuments(db: Kysely<Schema>, keys: DataKeys): DocumentRegister {
   const key = documentKey(keys)
-  const macKey = auditMacKey(keys)
+  const secrets = requestSecrets(keys)
   return {
-    async register(document, line, completed) {
-      const row = await documentRow(document, key)
-      await db.transaction().execute(async (transaction) => {
-        await transaction.insertInto('issued_document').values(row).execute()
-        await insertAuditEntries(transaction, macKey, [line])
-        if (completed !== undefined) await completeRequest(transaction, completed)
-      })
-    },
+    register: (document, line, completed) =>
+      registerDocument(db, keys, { document, line }, async (transaction) => {
+        if (completed !== undefined) await completeRequest(transaction, secrets, completed)
+      }),
     async list(neph) {
       const rows = await selectFacts(db)
         .where('neph', '=', neph)
@@ -57,6 +54,21 @@ export function databaseDocuments(db: Kysely<Schema>, keys: DataKeys): DocumentR
       return row?.pdf_encrypted ? decryptBytes(key, row.pdf_encrypted, id) : null
     },
   }
+}
+
+/** Registers a document with its audit line and, in the same transaction, ends what asked for it. */
+export async function registerDocument(
+  db: Kysely<Schema>,
+  keys: DataKeys,
+  { document, line }: { readonly document: NewDocument; readonly line: AuditEntry },
+  end: (transaction: Kysely<Schema>) => Promise<void>,
+): Promise<void> {
+  const row = await documentRow(document, documentKey(keys))
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('issued_document').values(row).execute()
+    await insertAuditEntries(transaction, auditMacKey(keys), [line])
+    await end(transaction)
+  })
 }
 
 /** Erases the PDFs and seals whose last day is over, in Europe/Paris; gives how many. */

@@ -3,6 +3,8 @@ import { CodedError } from '../../errors.ts'
 export type DatabaseErrorCode =
   /** A database stands where one was to be restored. */
   | 'DATABASE_EXISTS'
+  /** A demonstration filled it, and a production is to use it. */
+  | 'DATABASE_OF_DEMONSTRATION'
   /** Another process has the embedded database open. */
   | 'DATABASE_LOCKED'
   /** The server does not answer, or refuses us. */

@@ -4,6 +4,7 @@ import { parseNeph } from '../../core/licence/neph.ts'
 import type { FranceConnectLinks } from '../../service/sign-in/sign-in-ports.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -21,11 +22,12 @@ export function databaseFranceConnectLinks(db: Kysely<Schema>, keys: DataKeys): 
         .select('neph')
         .where('sub_hash', '=', subHash(sub))
         .where('cut_at', 'is', null)
+        .$if(db.isTransaction, (query) => query.forUpdate())
         .executeTakeFirst()
       return row === undefined ? null : parseNeph(row.neph)
     },
     bind: (sub, neph, at, line) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const row = { neph, linked_at: at, cut_at: null }
         await transaction
           .insertInto('franceconnect_link')
@@ -35,7 +37,7 @@ export function databaseFranceConnectLinks(db: Kysely<Schema>, keys: DataKeys): 
         await insertAuditEntries(transaction, macKey, [line])
       }),
     cut: (sub, at, line) =>
-      db.transaction().execute(async (transaction) => {
+      inTransaction(db, async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('franceconnect_link')
           .set({ cut_at: at })

@@ -1,39 +1,42 @@
 import type { Kysely } from 'kysely'
 import type { HolderRequest, HolderRequests } from '../../service/driver/holder-requests.ts'
+import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
+import type { DataKeys } from './data-keys.ts'
+import { insertMessage, MESSAGE_COLUMNS, messageCipher, readMessage } from './holder-messages.ts'
+import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
 
-/** Keeps the requests of drivers with their messages. */
-export function databaseHolderRequests(db: Kysely<Schema>): HolderRequests {
+/** Keeps the requests of drivers with their messages, whose words are encrypted. */
+export function databaseHolderRequests(db: Kysely<Schema>, keys: DataKeys): HolderRequests {
+  const [cipher, macKey] = [messageCipher(keys), auditMacKey(keys)]
   return {
     async list(neph) {
       const rows = await db
         .selectFrom('holder_request')
         .innerJoin('holder_message', 'holder_message.request_id', 'holder_request.id')
-        .select(['holder_request.id', 'subject', 'progress', 'opened_at', 'at', 'sender', 'text'])
+        .select(['holder_request.id', 'subject', 'progress', 'opened_at', ...MESSAGE_COLUMNS])
         .where('neph', '=', neph)
         .orderBy('opened_at', 'desc')
         .orderBy('holder_message.id')
         .execute()
       const requests = new Map<string, HolderRequest>()
-      for (const { id, subject, progress, opened_at, at, sender, text } of rows) {
-        const earlier = requests.get(id)?.messages ?? []
-        const messages = [...earlier, { at, from: sender, text }]
+      for (const { id, subject, progress, opened_at, ...message } of rows) {
+        const messages = [...(requests.get(id)?.messages ?? []), readMessage(cipher, message)]
         requests.set(id, { id, subject, progress, openedAt: opened_at, messages })
       }
       return [...requests.values()]
     },
-    open: (neph, subject, text, at) =>
-      db.transaction().execute(async (transaction) => {
+    open: (neph, { subject, text }, at, line) =>
+      inTransaction(db, async (transaction) => {
         const { id } = await transaction
           .insertInto('holder_request')
           .values({ neph, subject, opened_at: at })
           .returning('id')
           .executeTakeFirstOrThrow()
-        await transaction
-          .insertInto('holder_message')
-          .values({ request_id: id, at, sender: 'holder', text })
-          .execute()
-        return { id, subject, progress: 'received', openedAt: at, messages: [{ at, from: 'holder', text }] }
+        const message = { at, from: 'holder', text } as const
+        await insertMessage(transaction, cipher, id, message)
+        if (line !== null) await insertAuditEntries(transaction, macKey, [line])
+        return { id, subject, progress: 'received', openedAt: at, messages: [message] }
       }),
   }
 }

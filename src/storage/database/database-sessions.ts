@@ -1,6 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Session, SessionSubject, Sessions } from '../../service/session.ts'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import type { Kysely, Selectable } from 'kysely'
+import type { Session, SessionOwner, SessionSubject, Sessions } from '../../service/session.ts'
+import { type ColumnCipher, columnCipher } from './column-cipher.ts'
+import type { DataKeys } from './data-keys.ts'
 import type { Schema } from './schema.ts'
 
 const MINUTE_MS = 60_000
@@ -9,44 +11,49 @@ const IDLE_MS = 30 * MINUTE_MS
 const LONGEST_MS = { driver: 12 * 60 * MINUTE_MS, clerk: 8 * 60 * MINUTE_MS } as const
 
 /**
- * Keeps sessions: the browser has a token of 256 random bits, the database only its SHA-256.
+ * Keeps sessions: the browser has a token of 256 random bits, the database only its SHA-256. Who is signed in stands
+ * there encrypted, and subjects of providers as keyed hashes, so that a copy of the rows does not tell who it is.
  *
  * A session ends 30 minutes after it was last used, and in any case after half a day, or the working day of a clerk.
  * Its use is noted once a minute at most, so that reading a page writes nothing. The session of an account has a
  * licence as long as the account has the same one, and is over with the account; one linked later needs a new token.
  */
-export function databaseSessions(db: Kysely<Schema>): Sessions {
+export function databaseSessions(db: Kysely<Schema>, keys: DataKeys): Sessions {
+  const ports: SessionPorts = {
+    db,
+    bodies: columnCipher(keys, 'session.subject'),
+    ownerKey: keys.derive('session owner'),
+  }
   return {
-    open: (subject, at) => openSession(db, subject, at),
+    open: (subject, at) => openSession(ports, subject, at),
     async find(token, at) {
       const row = await db
         .selectFrom('session')
-        .leftJoin('account', (join) => join.on('account.id', '=', ACCOUNT_OF_OWNER))
+        .leftJoin('account', (join) => join.onRef('account.id', '=', 'session.account_id'))
         .selectAll('session')
-        .select(['account.id as account_id', 'account.neph as account_neph'])
+        .select(['account.id as standing_account', 'account.neph as account_neph'])
         .where('token_hash', '=', tokenHash(token))
         .where('revoked_at', 'is', null)
         .where('expires_at', '>', at)
         .where('last_seen_at', '>', new Date(at.getTime() - IDLE_MS))
         .executeTakeFirst()
-      const subject = row === undefined ? null : currentSubject(row)
-      if (row === undefined || subject === null) return null
+      if (row === undefined) return null
+      // Written by this very file, and bound to its row.
+      const kept = JSON.parse(ports.bodies.decrypt(row.subject_encrypted, row.id)) as KeptSession
+      const subject = currentSubject(kept.subject, row)
+      if (subject === null) return null
       await noteUse(db, row, at)
-      return { id: row.id, subject, openedAt: row.opened_at, csrfToken: row.csrf_token }
-    },
-    async change(token, subject) {
-      await db
-        .updateTable('session')
-        .set({ subject: JSON.stringify(subject), owner: ownerOf(subject) })
-        .where('token_hash', '=', tokenHash(token))
-        .where('revoked_at', 'is', null)
-        .execute()
+      return { id: row.id, subject, openedAt: row.opened_at, csrfToken: kept.csrfToken }
     },
     async revoke(token, at) {
       await unrevoked(db, at).where('token_hash', '=', tokenHash(token)).execute()
     },
-    async revokeAllOf(subject, at) {
-      await unrevoked(db, at).where('owner', '=', ownerOf(subject)).execute()
+    async revokeAllOf(owner, at) {
+      const ended = unrevoked(db, at)
+      await ('accountId' in owner
+        ? ended.where('account_id', '=', owner.accountId)
+        : ended.where('owner_hash', '=', ownerHash(ports.ownerKey, owner))
+      ).execute()
     },
   }
 }
@@ -60,7 +67,16 @@ export async function forgetOldSessions(db: Kysely<Schema>, at: Date): Promise<v
     .execute()
 }
 
-async function openSession(db: Kysely<Schema>, subject: SessionSubject, at: Date) {
+interface SessionPorts {
+  readonly db: Kysely<Schema>
+  readonly bodies: ColumnCipher
+  readonly ownerKey: Buffer
+}
+
+/** What of a session is encrypted. */
+type KeptSession = Pick<Session, 'subject' | 'csrfToken'>
+
+async function openSession({ db, bodies, ownerKey }: SessionPorts, subject: SessionSubject, at: Date) {
   const [token, csrfToken] = [randomToken(), randomToken()]
   const session: Session = { id: randomUUID(), subject, openedAt: at, csrfToken }
   await db
@@ -68,9 +84,11 @@ async function openSession(db: Kysely<Schema>, subject: SessionSubject, at: Date
     .values({
       token_hash: tokenHash(token),
       id: session.id,
-      owner: ownerOf(subject),
-      subject: JSON.stringify(subject),
-      csrf_token: csrfToken,
+      ...ownerColumns(ownerKey, subject),
+      subject_encrypted: bodies.encrypt(
+        JSON.stringify({ subject, csrfToken } satisfies KeptSession),
+        session.id,
+      ),
       opened_at: at,
       last_seen_at: at,
       expires_at: new Date(at.getTime() + LONGEST_MS[subject.kind]),
@@ -79,19 +97,15 @@ async function openSession(db: Kysely<Schema>, subject: SessionSubject, at: Date
   return { token, session }
 }
 
-/** Owners of other kinds are no UUID, and must not be read as one. */
-const ACCOUNT_OF_OWNER = sql<string>`case when session.owner ~ '^account:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-  then substr(session.owner, 9)::uuid end`
-
-interface SessionWithAccount {
-  readonly subject: SessionSubject
-  readonly account_id: string | null
-  readonly account_neph: string | null
-}
-
-function currentSubject({ subject, account_id, account_neph }: SessionWithAccount): SessionSubject | null {
+function currentSubject(
+  subject: SessionSubject,
+  {
+    standing_account,
+    account_neph,
+  }: { readonly standing_account: string | null; readonly account_neph: string | null },
+): SessionSubject | null {
   if (subject.kind === 'clerk' || subject.signedInBy === 'franceconnect') return subject
-  if (account_id === null) return null
+  if (standing_account === null) return null
   return subject.neph === account_neph ? subject : { ...subject, neph: null }
 }
 
@@ -112,10 +126,14 @@ async function noteUse(
   await db.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', token_hash).execute()
 }
 
-function ownerOf(
-  subject: { readonly accountId: string } | { readonly sub: string } | SessionSubject,
-): string {
-  return 'accountId' in subject ? `account:${subject.accountId}` : `sub:${subject.sub}`
+function ownerColumns(key: Buffer, subject: SessionSubject) {
+  if ('accountId' in subject) return { account_id: subject.accountId, owner_hash: null }
+  const provider = subject.kind === 'clerk' ? 'proconnect' : 'franceconnect'
+  return { account_id: null, owner_hash: ownerHash(key, { provider, sub: subject.sub }) }
+}
+
+function ownerHash(key: Buffer, { provider, sub }: Exclude<SessionOwner, { accountId: string }>): Buffer {
+  return createHmac('sha256', key).update(`${provider} ${sub}`).digest()
 }
 
 function tokenHash(token: string): Buffer {

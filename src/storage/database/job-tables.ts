@@ -1,37 +1,47 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { DefaultInstant, Json } from './column-forms.ts'
+
+interface OperatorKeyTable {
+  id: string
+  key_hash: Buffer
+  name: string
+  purpose: string
+  granted_by: string
+  granted_at: Date
+  valid_to: string
+  revoked_by: string | null
+  revoked_at: Date | null
+}
 
 interface BatchTable {
-  id: Generated<string>
-  kind: string
-  actor: string
-  params: Json
+  id: string
+  operator_key_id: string
   total: number
   done: Generated<number>
   failed: Generated<number>
   state: ColumnType<'running' | 'done' | 'cancelled', string | undefined, string>
-  created_at: DefaultInstant
+  created_at: Date
   finished_at: Date | null
 }
 
 interface JobTable {
   id: GeneratedAlways<number>
   batch_id: string
-  item_no: number
-  kind: string
-  payload: Json
-  state: ColumnType<'queued' | 'running' | 'done' | 'failed' | 'dead', string | undefined, string>
+  line: number
+  document_kind: 'ADCS' | 'RII' | null
+  payload_encrypted: Buffer | null
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
   attempts: Generated<number>
-  run_after: DefaultInstant
-  lease_until: Date | null
+  run_after: Date
   leased_by: string | null
-  result: Json | null
+  lease_until: Date | null
+  document_id: string | null
+  warnings: Generated<string[]>
   error: string | null
-  finished_at: Date | null
 }
 
-/** The queue. */
+/** The keys of operators' programs, and the queue of what they order. */
 export interface JobTables {
+  operator_key: OperatorKeyTable
   batch: BatchTable
   job: JobTable
 }

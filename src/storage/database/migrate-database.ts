@@ -1,20 +1,28 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
+import type { DataKeys } from './data-keys.ts'
 import { DatabaseError } from './database-error.ts'
 import { accountsMigration } from './migrations/accounts-migration.ts'
 import { auditMigration } from './migrations/audit-migration.ts'
+import { encryptionMigration } from './migrations/encryption-migration.ts'
 import { jobsMigration } from './migrations/jobs-migration.ts'
+import { operatorsMigration } from './migrations/operators-migration.ts'
 import { peopleMigration } from './migrations/people-migration.ts'
 import { registryMigration } from './migrations/registry-migration.ts'
 import type { Schema } from './schema.ts'
 
+/** Gives the keys of the database that is being migrated. */
+export type OpenKeys = (db: Kysely<Schema>) => Promise<DataKeys>
+
 /** In their order; one that was released is never changed, the next one mends it. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
+const migrations = (openKeys: OpenKeys): Readonly<Record<string, Migration>> => ({
   '001-registry': registryMigration,
   '002-people': peopleMigration,
   '003-audit': auditMigration,
   '004-jobs': jobsMigration,
   '005-accounts': accountsMigration,
-}
+  '006-operators': operatorsMigration,
+  '007-encryption': encryptionMigration(openKeys),
+})
 
 /**
  * Brings the schema of a database up to that of this program, forward only, all or nothing.
@@ -24,20 +32,20 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
  *
  * @throws {DatabaseError} DATABASE_UNSUPPORTED when a later version of this program has been here
  */
-export async function migrateDatabase(db: Kysely<Schema>): Promise<readonly string[]> {
+export async function migrateDatabase(db: Kysely<Schema>, openKeys: OpenKeys): Promise<readonly string[]> {
   return db.connection().execute(async (connection) => {
     // A migration, or the wait for that of another instance, may take longer than a request.
     await sql`set statement_timeout = 0`.execute(connection)
     try {
-      return await migrate(connection)
+      return await migrate(connection, openKeys)
     } finally {
       await sql`reset statement_timeout`.execute(connection)
     }
   })
 }
 
-async function migrate(db: Kysely<Schema>): Promise<readonly string[]> {
-  const provider = { getMigrations: async () => MIGRATIONS }
+async function migrate(db: Kysely<Schema>, openKeys: OpenKeys): Promise<readonly string[]> {
+  const provider = { getMigrations: async () => migrations(openKeys) }
   const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
   if (error === undefined) return results.map(({ migrationName }) => migrationName)
   if (error instanceof Error && error.message.startsWith('corrupted migrations'))

@@ -1,10 +1,13 @@
+import type { Atomically } from '../../service/atomically.ts'
 import type { DocumentRegister } from '../../service/document-register.ts'
 import type { AuditLog, ConfidentialCodes, LicenceRecords } from '../../service/ports.ts'
-import { type DataKeys, openDataKeys } from './data-keys.ts'
+import { type DataKeyPlace, type DataKeys, openDataKeys } from './data-keys.ts'
+import { databaseAtomically } from './database-atomically.ts'
 import { databaseAuditOutbox } from './database-audit-outbox.ts'
 import { databaseCodes } from './database-codes.ts'
 import { databaseDocuments } from './database-documents.ts'
 import { databaseRecords } from './database-records.ts'
+import { refuseDemonstration } from './demonstration-mark.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import { type Database, type DatabasePlace, openDatabase } from './open-database.ts'
 
@@ -15,20 +18,26 @@ export interface Registry extends Database {
   readonly codes: ConfidentialCodes
   readonly documents: DocumentRegister
   readonly audit: AuditLog
+  readonly atomically: Atomically
 }
 
+/** Where a registry is kept, with its keys, and whether real drivers are in it. */
+export interface RegistryPlace extends DatabasePlace, DataKeyPlace {}
+
 /**
- * Opens the database, brings its schema up to date and takes its key from the folder of keys.
+ * Opens the database, brings its schema up to date and takes its key from the folder of keys. A production refuses
+ * what a demonstration made.
  *
  * @throws {DatabaseError}
  * @throws {PrivateFileError} when the key is not as it should be
  */
-export async function openRegistry(place: DatabasePlace & { readonly keysDir: string }): Promise<Registry> {
+export async function openRegistry(place: RegistryPlace): Promise<Registry> {
   const database = await openDatabase(place)
   const { db } = database
   try {
-    await migrateDatabase(db)
-    const keys = await openDataKeys(db, place.keysDir)
+    await migrateDatabase(db, (connection) => openDataKeys(connection, place))
+    const keys = await openDataKeys(db, place)
+    if (place.production) await refuseDemonstration(db)
     return {
       ...database,
       keys,
@@ -36,6 +45,8 @@ export async function openRegistry(place: DatabasePlace & { readonly keysDir: st
       codes: databaseCodes(db, keys),
       documents: databaseDocuments(db, keys),
       audit: databaseAuditOutbox(db, keys),
+      // A real registry has issued statements before this service did; the fictitious one has not.
+      atomically: databaseAtomically(db, keys, { registryCodesSeenElsewhere: place.production }),
     }
   } catch (error) {
     await database.close()

@@ -1,7 +1,6 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { RequestProgress, RequestSubject } from '../../service/driver/holder-requests.ts'
-import type { SessionSubject, SignInAttempt } from '../../service/session.ts'
-import type { DefaultInstant, Json } from './column-forms.ts'
+import type { DefaultInstant } from './column-forms.ts'
 
 interface AccountTable {
   id: Generated<string>
@@ -42,10 +41,12 @@ interface FranceConnectLinkTable {
 interface SessionTable {
   token_hash: Buffer
   id: string
-  /** `account:…` or `sub:…`: ends together with the others of the same person. */
-  owner: string
-  subject: Json<SessionSubject>
-  csrf_token: string
+  /** Ends together with the others of the same account. */
+  account_id: string | null
+  /** The same of a subject at a provider, as a keyed hash. */
+  owner_hash: Buffer | null
+  /** Who is signed in, with the mark of the forms. */
+  subject_encrypted: Buffer
   opened_at: Date
   last_seen_at: Date
   expires_at: Date
@@ -54,7 +55,7 @@ interface SessionTable {
 
 interface SignInAttemptTable {
   secret_hash: Buffer
-  body: Json<SignInAttempt>
+  body_encrypted: Buffer
   expires_at: Date
 }
 
@@ -85,7 +86,7 @@ interface HolderNoticeTable {
   neph: string
   at: Date
   code: string
-  details: Json
+  details_encrypted: Buffer
   read_at: Date | null
 }
 
@@ -98,11 +99,11 @@ interface HolderRequestTable {
 }
 
 interface HolderMessageTable {
-  id: GeneratedAlways<number>
+  id: Generated<number>
   request_id: string
   at: Date
   sender: 'holder' | 'service'
-  text: string
+  text_encrypted: Buffer
 }
 
 /** Accounts, sessions, agents and what is between a driver and the service. */

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { LicenceEvent, LicenceRecord } from '../../core/licence/licence-record.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { type ColumnCipher, columnCipher } from './column-cipher.ts'
 import type { DataKeys } from './data-keys.ts'
 import { codeKey, encryptCode } from './database-codes.ts'
 
@@ -8,14 +9,16 @@ import { codeKey, encryptCode } from './database-codes.ts'
 export interface RecordKeys {
   readonly code: Buffer
   readonly digest: Buffer
+  readonly eventDigest: Buffer
+  readonly bodies: ColumnCipher
+  readonly events: ColumnCipher
 }
 
 /** One event as its row. */
 export interface EventRow {
   readonly neph: string
   readonly position: number
-  readonly kind: string
-  readonly body: string
+  readonly body: Buffer
   readonly digest: Buffer
   readonly occurredOn: string | null
   readonly recordedOn: string | null
@@ -24,7 +27,7 @@ export interface EventRow {
 /** A record as its rows. */
 export interface RecordRows {
   readonly neph: string
-  readonly body: string
+  readonly body: Buffer
   readonly code: Buffer
   readonly digest: Buffer
   readonly events: readonly EventRow[]
@@ -32,35 +35,57 @@ export interface RecordRows {
 
 /** Gives the keys of the registry. */
 export function recordKeys(keys: DataKeys): RecordKeys {
-  return { code: codeKey(keys), digest: keys.derive('licence digest') }
+  return {
+    code: codeKey(keys),
+    digest: keys.derive('licence digest'),
+    eventDigest: keys.derive('licence event digest'),
+    bodies: columnCipher(keys, 'licence.body'),
+    events: columnCipher(keys, 'licence_event.body'),
+  }
 }
 
-/** Cuts a record into rows: what it says now, its code encrypted, and its events. */
-export function recordRows(record: LicenceRecord, { code, digest }: RecordKeys): RecordRows {
+/** Gives the digest of an event, under the key of {@link recordKeys}; `plain` is the SHA-256 of what it says. */
+export function eventDigest(key: Buffer, plain: Buffer): Buffer {
+  return createHmac('sha256', key).update(plain).digest()
+}
+
+/** Names the row of an event for its cipher: its digest, in hexadecimal, stays when its place among the others changes. */
+export function eventRowName(neph: string, digest: string): string {
+  return `${neph} ${digest}`
+}
+
+/** Cuts a record into rows: what it says now, its code and its events, all encrypted. */
+export function recordRows(record: LicenceRecord, keys: RecordKeys): RecordRows {
   const { events, confidentialCode, ...rest } = record
   const body = canonicalJson(rest)
   const seen = new Map<string, number>()
   return {
     neph: record.neph,
-    body,
-    code: encryptCode(code, confidentialCode, record.neph),
+    body: keys.bodies.encrypt(body, record.neph),
+    code: encryptCode(keys.code, confidentialCode, record.neph),
     // Keyed, since it covers the code, of which there are few enough to try them all.
-    digest: createHmac('sha256', digest).update(`${confidentialCode}\n${body}`).digest(),
-    events: events.map((event, position) => eventRow(record.neph, event, position, seen)),
+    digest: createHmac('sha256', keys.digest).update(`${confidentialCode}\n${body}`).digest(),
+    events: events.map((event, position) => eventRow(keys, record.neph, event, position, seen)),
   }
 }
 
-function eventRow(neph: string, event: LicenceEvent, position: number, seen: Map<string, number>): EventRow {
+function eventRow(
+  keys: RecordKeys,
+  neph: string,
+  event: LicenceEvent,
+  position: number,
+  seen: Map<string, number>,
+): EventRow {
   const body = canonicalJson(event)
   // Two mentions may say the very same: the second is another event all the same.
   const times = seen.get(body) ?? 0
   seen.set(body, times + 1)
+  const digest = eventDigest(keys.eventDigest, createHash('sha256').update(`${times} ${body}`).digest())
   return {
     neph,
     position,
-    kind: event.kind,
-    body,
-    digest: createHash('sha256').update(`${times} ${body}`).digest(),
+    body: keys.events.encrypt(body, eventRowName(neph, digest.toString('hex'))),
+    digest,
     occurredOn: dayOf(event, ['committedOn', 'sentOn', 'on', 'from']),
     recordedOn: dayOf(event, ['recordedOn']),
   }

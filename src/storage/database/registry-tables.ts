@@ -4,7 +4,7 @@ import type { DefaultInstant, Json } from './column-forms.ts'
 interface LicenceTable {
   neph: string
   /** The record without its events and without its confidential code. */
-  body: Json
+  body_encrypted: Buffer
   code_encrypted: Buffer
   /** Tells a record from its earlier states without keeping the code in the clear. */
   digest: Buffer
@@ -20,8 +20,8 @@ interface LicenceEventTable {
   id: GeneratedAlways<number>
   neph: string
   position: number
-  kind: string
-  body: Json
+  body_encrypted: Buffer
+  /** Tells an event from others of the same file; keyed, for there are few enough to try them all. */
   digest: Buffer
   /** When it happened, `YYYY-MM-DD`. */
   occurred_on: string | null
@@ -56,11 +56,12 @@ interface ConfidentialCodeTable {
 }
 
 interface IdempotencyTable {
+  /** A keyed hash of who asked. */
   actor: string
   key: string
   request_sha256: Buffer
   status: number | null
-  response: string | null
+  response_encrypted: Buffer | null
   /** Names the attempt that holds the lease, so that no other one completes the request. */
   lease: string
   leased_until: Date

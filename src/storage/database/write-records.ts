@@ -33,17 +33,17 @@ async function writeLicences(
 ): Promise<readonly string[]> {
   const [nephs, digests] = [records.map(({ neph }) => neph), records.map(({ digest }) => digest)]
   await sql`
-    insert into licence_past (neph, body, code_encrypted, digest, known_from, superseded_at)
-    select l.neph, l.body, l.code_encrypted, l.digest, l.known_from, ${at}::timestamptz
+    insert into licence_past (neph, body_encrypted, code_encrypted, digest, known_from, superseded_at)
+    select l.neph, l.body_encrypted, l.code_encrypted, l.digest, l.known_from, ${at}::timestamptz
     from licence l join unnest(${nephs}::text[], ${digests}::bytea[]) as i (neph, digest) using (neph)
     where l.digest <> i.digest`.execute(transaction)
   const { rows } = await sql<{ neph: string }>`
-    insert into licence (neph, body, code_encrypted, digest, known_from)
-    select neph, body::jsonb, code, digest, ${at}::timestamptz
-    from unnest(${nephs}::text[], ${records.map(({ body }) => body)}::text[],
+    insert into licence (neph, body_encrypted, code_encrypted, digest, known_from)
+    select neph, body, code, digest, ${at}::timestamptz
+    from unnest(${nephs}::text[], ${records.map(({ body }) => body)}::bytea[],
       ${records.map(({ code }) => code)}::bytea[], ${digests}::bytea[]) as i (neph, body, code, digest)
     on conflict (neph) do update
-      set body = excluded.body, code_encrypted = excluded.code_encrypted, digest = excluded.digest,
+      set body_encrypted = excluded.body_encrypted, code_encrypted = excluded.code_encrypted, digest = excluded.digest,
           known_from = excluded.known_from
       where licence.digest <> excluded.digest
     returning neph`.execute(transaction)
@@ -76,13 +76,13 @@ async function writeEvents(
   const events = records.flatMap((record) => record.events)
   const { rows } = await sql<{ neph: string }>`
     insert into licence_event
-      (neph, position, kind, body, digest, occurred_on, recorded_on, known_from)
-    select neph, position, kind, body::jsonb, digest, occurred_on, recorded_on, ${at}::timestamptz
+      (neph, position, body_encrypted, digest, occurred_on, recorded_on, known_from)
+    select neph, position, body, digest, occurred_on, recorded_on, ${at}::timestamptz
     from unnest(${events.map(({ neph }) => neph)}::text[], ${events.map(({ position }) => position)}::integer[],
-      ${events.map(({ kind }) => kind)}::text[], ${events.map(({ body }) => body)}::text[],
+      ${events.map(({ body }) => body)}::bytea[],
       ${events.map(({ digest }) => digest)}::bytea[], ${events.map(({ occurredOn }) => occurredOn)}::date[],
       ${events.map(({ recordedOn }) => recordedOn)}::date[])
-      as i (neph, position, kind, body, digest, occurred_on, recorded_on)
+      as i (neph, position, body, digest, occurred_on, recorded_on)
     on conflict (neph, digest) where superseded_at is null
       do update set position = excluded.position where licence_event.position <> excluded.position
     returning neph`.execute(transaction)

@@ -49,6 +49,22 @@ export const DOCUMENTS_ERRORS_EN = {
     title: 'The line is too long, or not UTF-8',
     advice: 'Save the file as UTF-8, one order or record a line.',
   },
+  ORDERS_MISSING: {
+    title: 'The batch holds no order',
+    advice: 'A line is written kind,neph or kind,neph,siren: adcs,051227308989.',
+  },
+  TOO_MANY_ORDERS: {
+    title: 'The batch holds too many orders',
+    advice: 'At most 10,000 in one batch: send several.',
+  },
+  QUEUE_FULL: {
+    title: 'Too many orders of this key wait already',
+    advice: 'Wait until batches under way have ended, then try again.',
+  },
+  LINE_ABANDONED: {
+    title: 'The line was given up after several tries that were cut off',
+    advice: 'Nothing was issued for it. Order it again, and tell the operator.',
+  },
   BATCH_BUSY: {
     title: 'Another command is at work on this batch',
     advice: 'Wait until it has ended.',

@@ -49,6 +49,22 @@ export const DOCUMENTS_ERRORS_FR = {
     title: 'La ligne est trop longue, ou n’est pas en UTF-8',
     advice: 'Enregistrez le fichier en UTF-8, une demande ou un dossier par ligne.',
   },
+  ORDERS_MISSING: {
+    title: 'Le lot ne contient aucune demande',
+    advice: 'Une ligne s’écrit kind,neph ou kind,neph,siren : adcs,051227308989.',
+  },
+  TOO_MANY_ORDERS: {
+    title: 'Le lot contient trop de demandes',
+    advice: 'La limite est de 10 000 par lot : envoyez-en plusieurs.',
+  },
+  QUEUE_FULL: {
+    title: 'Trop de demandes de cette clé attendent déjà',
+    advice: 'Attendez la fin des lots en cours, puis recommencez.',
+  },
+  LINE_ABANDONED: {
+    title: 'La ligne a été abandonnée après plusieurs essais interrompus',
+    advice: 'Rien n’a été délivré pour elle. Demandez-la de nouveau, et signalez-le à l’exploitant.',
+  },
   BATCH_BUSY: {
     title: 'Une autre commande travaille à ce lot',
     advice: 'Attendez qu’elle ait fini.',

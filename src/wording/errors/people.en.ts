@@ -12,6 +12,22 @@ export const PEOPLE_ERRORS_EN = {
     title: 'Too many requests in a short time',
     advice: 'Wait for the seconds that the Retry-After header tells, then try again.',
   },
+  OPERATOR_KEY_REQUIRED: {
+    title: 'An operator’s key is needed',
+    advice: 'Send it in the header Authorization: Bearer, and nowhere else.',
+  },
+  OPERATOR_KEY_REFUSED: {
+    title: 'This key is none of this service',
+    advice: 'Check it, or ask the operator for one (permis operator-key grant).',
+  },
+  OPERATOR_KEY_NOT_IN_FORCE: {
+    title: 'This key was taken back, or its last day is over',
+    advice: 'Ask the operator for another one (permis operator-key grant).',
+  },
+  OPERATOR_KEY_UNKNOWN: {
+    title: 'No key in force has this id',
+    advice: 'Look it up in « permis operator-key list »; it may have been taken back already.',
+  },
   SIGN_IN_REQUIRED: { title: 'You have to be signed in', advice: 'Sign in, then try again.' },
   SIGN_IN_CANCELLED: {
     title: 'The sign-in was broken off',

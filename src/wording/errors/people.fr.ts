@@ -12,6 +12,22 @@ export const PEOPLE_ERRORS_FR = {
     title: 'Trop de demandes en peu de temps',
     advice: 'Attendez le nombre de secondes que dit l’en-tête Retry-After, puis recommencez.',
   },
+  OPERATOR_KEY_REQUIRED: {
+    title: 'Il faut la clé d’un exploitant',
+    advice: 'Envoyez-la dans l’en-tête Authorization: Bearer, nulle part ailleurs.',
+  },
+  OPERATOR_KEY_REFUSED: {
+    title: 'Cette clé n’est pas d’ici',
+    advice: 'Vérifiez-la, ou demandez-en une à l’exploitant (permis operator-key grant).',
+  },
+  OPERATOR_KEY_NOT_IN_FORCE: {
+    title: 'Cette clé a été retirée, ou son dernier jour est passé',
+    advice: 'Demandez-en une autre à l’exploitant (permis operator-key grant).',
+  },
+  OPERATOR_KEY_UNKNOWN: {
+    title: 'Aucune clé en cours ne porte cet identifiant',
+    advice: 'Relevez-le dans « permis operator-key list » ; elle a peut-être déjà été retirée.',
+  },
   SIGN_IN_REQUIRED: { title: 'Il faut être connecté', advice: 'Connectez-vous, puis recommencez.' },
   SIGN_IN_CANCELLED: {
     title: 'La connexion a été interrompue',

@@ -40,6 +40,10 @@ export const TRUST_ERRORS_EN = {
     title: 'The database was encrypted with another key',
     advice: 'Put the original data.key back: all instances of one database share it.',
   },
+  DATABASE_OF_DEMONSTRATION: {
+    title: 'This database is that of a demonstration',
+    advice: 'Give the production a data folder or a database of its own: PERMIS_DATA_DIR, DATABASE_URL.',
+  },
   DATA_UNREADABLE: {
     title: 'An encrypted value does not decrypt',
     advice: 'The fault is ours, or the database was changed: the operator compares with a backup.',
@@ -62,6 +66,10 @@ export const TRUST_ERRORS_EN = {
   PKI_MISSING: { title: 'The keys are missing', advice: 'Run “permis pki init”.' },
   PKI_UNREADABLE: { title: 'The keys are unreadable', advice: KEYS_HELP },
   PKI_IDS_EXHAUSTED: { title: 'Every certificate number has been used', advice: KEYS_HELP },
+  DEMONSTRATION_SECRET: {
+    title: 'A secret of a demonstration is handed to a production',
+    advice: 'Remove the file that is named, and give the production secrets of its own: keys/README.md.',
+  },
   KEY_FILE_EXPOSED: {
     title: 'Others can read a private key',
     advice: 'Restore its permissions: chmod 600.',

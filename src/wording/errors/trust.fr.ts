@@ -42,6 +42,11 @@ export const TRUST_ERRORS_FR = {
     advice:
       'Remettez en place le fichier data.key d’origine : toutes les instances d’une même base le partagent.',
   },
+  DATABASE_OF_DEMONSTRATION: {
+    title: 'Cette base est celle d’une démonstration',
+    advice:
+      'Donnez à la production un dossier de données ou une base à elle : PERMIS_DATA_DIR, DATABASE_URL.',
+  },
   DATA_UNREADABLE: {
     title: 'Une donnée chiffrée ne se déchiffre pas',
     advice: 'La faute est la nôtre, ou la base a été modifiée : l’exploitant compare avec une sauvegarde.',
@@ -64,6 +69,10 @@ export const TRUST_ERRORS_FR = {
   PKI_MISSING: { title: 'Les clés manquent', advice: 'Lancez « permis pki init ».' },
   PKI_UNREADABLE: { title: 'Les clés sont illisibles', advice: KEYS_HELP },
   PKI_IDS_EXHAUSTED: { title: 'Tous les numéros de certificat ont servi', advice: KEYS_HELP },
+  DEMONSTRATION_SECRET: {
+    title: 'Un secret de démonstration est présenté à la production',
+    advice: 'Retirez le fichier nommé et donnez à la production ses propres secrets : keys/README.md.',
+  },
   KEY_FILE_EXPOSED: {
     title: 'Une clé privée est lisible par d’autres',
     advice: 'Rétablissez ses droits : chmod 600.',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
-import { HOLDER_TRACE_POLICY, holderTrace } from '../../../src/core/audit/holder-trace.ts'
+import { AUTHORITY_TRACE_DAYS, holderTrace } from '../../../src/core/audit/holder-trace.ts'
 import { facts } from './log.ts'
+
+const POLICY = { authorityDelayDays: AUTHORITY_TRACE_DAYS, releasedCases: new Set<string>() }
 
 const AT = new Date('2026-11-23T09:00:00+01:00')
 const MUCH_LATER = new Date('2027-11-23T09:00:00+01:00')
@@ -22,7 +24,7 @@ describe('what a holder is shown', () => {
     const lines = ['issue', 'sign-in', 'link-licence'] as const
     const trace = holderTrace(
       lines.map((action, index) => composeAuditEntry(facts(index, { action }))),
-      HOLDER_TRACE_POLICY,
+      POLICY,
       AT,
     )
     expect(trace.map((shown) => shown.by === 'holder' && shown.action)).toEqual([
@@ -33,20 +35,18 @@ describe('what a holder is shown', () => {
   })
 
   it('has an access of an authority after the delay, as its day and nothing else', () => {
-    expect(holderTrace([line(clerk)], HOLDER_TRACE_POLICY, AT)).toEqual([])
-    expect(holderTrace([line(clerk)], HOLDER_TRACE_POLICY, MUCH_LATER)).toEqual([
-      { by: 'authority', on: '2026-11-22' },
-    ])
+    expect(holderTrace([line(clerk)], POLICY, AT)).toEqual([])
+    expect(holderTrace([line(clerk)], POLICY, MUCH_LATER)).toEqual([{ by: 'authority', on: '2026-11-22' }])
   })
 
   it('has an access of an authority from the day on which the delay is over', () => {
-    const policy = { ...HOLDER_TRACE_POLICY, authorityDelayDays: 2 }
+    const policy = { ...POLICY, authorityDelayDays: 2 }
     expect(holderTrace([line(clerk)], policy, new Date('2026-11-23T23:59:00+01:00'))).toEqual([])
     expect(holderTrace([line(clerk)], policy, new Date('2026-11-24T00:00:00+01:00'))).toHaveLength(1)
   })
 
   it('has an access in a case that was released at once', () => {
-    const policy = { ...HOLDER_TRACE_POLICY, releasedCases: new Set(['26/1234']) }
+    const policy = { ...POLICY, releasedCases: new Set(['26/1234']) }
     expect(holderTrace([line(clerk)], policy, AT)).toHaveLength(1)
   })
 
@@ -57,21 +57,19 @@ describe('what a holder is shown', () => {
 
   it('has the doings of an operator as those of an authority, without whom or why', () => {
     const issued = line({ role: 'operator', requester: 'agent 7', purpose: 'réquisition 12/26' })
-    expect(holderTrace([issued], HOLDER_TRACE_POLICY, AT)).toEqual([])
-    expect(holderTrace([issued], HOLDER_TRACE_POLICY, MUCH_LATER)).toEqual([
-      { by: 'authority', on: '2026-11-22' },
-    ])
+    expect(holderTrace([issued], POLICY, AT)).toEqual([])
+    expect(holderTrace([issued], POLICY, MUCH_LATER)).toEqual([{ by: 'authority', on: '2026-11-22' }])
   })
 
   it('has no refused access of an authority, for nothing was disclosed', () => {
-    expect(holderTrace([line({ ...clerk, outcome: 'refused' })], HOLDER_TRACE_POLICY, MUCH_LATER)).toEqual([])
+    expect(holderTrace([line({ ...clerk, outcome: 'refused' })], POLICY, MUCH_LATER)).toEqual([])
   })
 
   it('has attempts of nobody known to sign in or to take the licence, and nothing else of them', () => {
     const attempts = (['link-licence', 'issue'] as const).map((action) =>
       line({ role: 'anonymous', action, outcome: 'refused' }),
     )
-    expect(holderTrace(attempts, HOLDER_TRACE_POLICY, AT)).toMatchObject([
+    expect(holderTrace(attempts, POLICY, AT)).toMatchObject([
       { by: 'unknown', action: 'link-licence', outcome: 'refused' },
     ])
   })

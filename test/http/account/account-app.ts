@@ -7,7 +7,7 @@ import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import type { Neph } from '../../../src/core/licence/neph.ts'
 import type { AccountHttpPorts } from '../../../src/http/account/account-http-ports.ts'
 import { accountRoutes } from '../../../src/http/account/account-routes.ts'
-import { newCodeRequests } from '../../../src/http/account/new-code-requests.ts'
+import { askNewCode } from '../../../src/http/account/ask-new-code.ts'
 import { chooseLanguage } from '../../../src/http/language.ts'
 import { sendStyle } from '../../../src/http/page.ts'
 import { attachSession, requireLinkedDriver } from '../../../src/http/sign-in/require-session.ts'
@@ -18,6 +18,7 @@ import { type ScryptCost, scryptHasher } from '../../../src/service/account/scry
 import { openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseAccountLinks } from '../../../src/storage/database/database-account-links.ts'
 import { databaseAccounts } from '../../../src/storage/database/database-accounts.ts'
+import { databaseAtomically } from '../../../src/storage/database/database-atomically.ts'
 import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
 import { databaseAuditOutbox } from '../../../src/storage/database/database-audit-outbox.ts'
 import { databaseCodes } from '../../../src/storage/database/database-codes.ts'
@@ -50,13 +51,13 @@ export async function startAccountApp(options: { readonly registryCodesSeenElsew
   if (openDatabase === undefined) throw new Error('no engine')
   const database = await openDatabase()
   const { db } = database
-  const keys = await openDataKeys(db, database.keysDir)
+  const keys = await openDataKeys(db, database)
   const mails: SentMail[] = []
   const state = { now: new Date() }
   const now = () => state.now
-  const sessions = databaseSessions(db)
+  const sessions = databaseSessions(db, keys)
   const identities = databaseFranceConnectLinks(db, keys)
-  const requests = databaseHolderRequests(db)
+  const requests = databaseHolderRequests(db, keys)
   const provenance = { registryCodesSeenElsewhere: options.registryCodesSeenElsewhere ?? false }
   const ports: AccountHttpPorts = {
     publicUrl: PUBLIC_URL,
@@ -67,14 +68,14 @@ export async function startAccountApp(options: { readonly registryCodesSeenElsew
       send: async (to, kind, values) =>
         void mails.push({ to, kind, code: 'code' in values ? values.code : '' }),
     },
-    sessions,
+    atomically: databaseAtomically(db, keys, provenance),
     attempts: databaseAttempts(db, keys),
     audit: databaseAuditOutbox(db, keys),
     deviceKey: keys.derive('account device'),
     records: await folderRecords(new URL('../../../fixtures/records', import.meta.url).pathname),
     codes: databaseCodes(db, keys),
-    newCodes: newCodeRequests(requests),
-    notices: databaseHolderNotices(db),
+    askNewCode,
+    notices: databaseHolderNotices(db, keys),
     mailIsLogged: true,
     now,
   }
@@ -99,6 +100,7 @@ export async function startAccountApp(options: { readonly registryCodesSeenElsew
     browser,
     lastCode,
     requests,
+    sessions,
     identities,
     codes: ports.codes,
     audited: () => auditedIn(database),

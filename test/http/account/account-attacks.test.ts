@@ -74,6 +74,21 @@ describe('a code sent by mail', () => {
     expect((await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code })).status).toBe(403)
   })
 
+  it('is good no more once the password was changed by its owner', async () => {
+    const email = 'change@exemple.fr'
+    const owner = await app.signUp(email, PASSWORD, '192.0.2.78')
+    await app.browser().post('/conducteur/compte/oubli', { email })
+    const code = app.lastCode(email)
+    const page = await owner.get('/conducteur/compte')
+    const changed = await owner.post('/conducteur/compte/mot-de-passe', {
+      _csrf: /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '',
+      ...{ password: PASSWORD, newPassword: OTHER, newPasswordAgain: OTHER },
+    })
+    expect(changed.status).toBe(303)
+    const form = { email, code, password: PASSWORD, passwordAgain: PASSWORD }
+    expect((await app.browser().post('/conducteur/compte/reinitialiser', form)).status).toBe(403)
+  })
+
   it('is good for a quarter of an hour', async () => {
     await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
     const form = { email: KNOWN, password: PASSWORD, passwordAgain: PASSWORD, code: app.lastCode(KNOWN) }
@@ -210,7 +225,7 @@ describe('a sign-in under way', () => {
       verify: async (hash, password) => {
         const isOwn = await hasher.verify(hash, password)
         await app.ports.accounts.setPassword(account, await hasher.hash(OTHER), null)
-        await app.ports.sessions.revokeAllOf({ accountId: account.id }, now)
+        await app.sessions.revokeAllOf({ accountId: account.id }, now)
         return isOwn
       },
     }
@@ -222,7 +237,7 @@ describe('a sign-in under way', () => {
       now,
     )
     await expect(signingIn).rejects.toMatchObject({ code: 'ACCOUNT_SIGN_IN_FAILED' })
-    const open = app.db.selectFrom('session').where('owner', '=', `account:${account.id}`)
+    const open = app.db.selectFrom('session').where('account_id', '=', account.id)
     expect(await open.where('revoked_at', 'is', null).select('id').execute()).toEqual([])
     expect((await app.audited()).at(-1)).toMatchObject({ action: 'sign-in', outcome: 'refused' })
   })

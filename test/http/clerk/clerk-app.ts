@@ -71,7 +71,7 @@ export async function startClerkApp(url = 'https://permis.test', port = 0): Prom
   const scanner = createScanner()
   const state = { now: () => new Date() }
   const now = () => state.now()
-  const sessions = databaseSessions(registry.db)
+  const sessions = databaseSessions(registry.db, registry.keys)
   const register = databaseHabilitations(registry.db, registry.keys)
   await seedHabilitations(register, DEMONSTRATION_HABILITATIONS, new Date())
   const trust = currentTrust(settings.keysDir)
@@ -118,7 +118,10 @@ export async function startClerkApp(url = 'https://permis.test', port = 0): Prom
     attachSession({ sessions, cookie: sessionCookie(url), now }),
     clerkSignInRoutes({
       publicUrl: url,
-      signIn: { ...admission, provider, sessions, attempts: databaseSignInAttempts(registry.db) },
+      signIn: {
+        ...{ ...admission, provider, atomically: registry.atomically },
+        attempts: databaseSignInAttempts(registry.db, registry.keys),
+      },
       isSimulated: true,
       now,
     }),

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts'
-import { HOLDER_TRACE_POLICY, holderTrace } from '../../../src/core/audit/holder-trace.ts'
+import { AUTHORITY_TRACE_DAYS, holderTrace } from '../../../src/core/audit/holder-trace.ts'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
 import { validationReference } from '../../../src/service/clerk/validation-reference.ts'
 import type { IssuedDocument } from '../../../src/service/issue-document.ts'
 import { photoOf, scanOf } from '../../cli/photos.ts'
 import { fixture } from '../../core/records.ts'
 import { type ClerkApp, startClerkApp, validate } from './clerk-app.ts'
+
+const POLICY = { authorityDelayDays: AUTHORITY_TRACE_DAYS, releasedCases: new Set<string>() }
 
 const DRIVER = 'one-point'
 const { neph: NEPH } = fixture(DRIVER)
@@ -75,9 +78,9 @@ describe('the validation of a full statement by a clerk', () => {
   it('is told to the holder later, as the access of an authority and no more', async () => {
     await validate(app, await app.signedIn('clerk-judicial'), rii.pdf)
     const lines = (await newLines()) as unknown as readonly AuditEntry[]
-    expect(holderTrace(lines, HOLDER_TRACE_POLICY, new Date())).toEqual([])
+    expect(holderTrace(lines, POLICY, new Date())).toEqual([])
     const later = new Date(Date.now() + 200 * 86_400_000)
-    const [line, ...more] = holderTrace(lines, HOLDER_TRACE_POLICY, later)
+    const [line, ...more] = holderTrace(lines, POLICY, later)
     expect(more).toEqual([])
     expect(Object.keys(line ?? {}).toSorted()).toEqual(['by', 'on'])
     expect(line).toMatchObject({ by: 'authority' })
@@ -127,6 +130,23 @@ describe('the validation of a full statement by a clerk', () => {
     expect(status).toBe(422)
     expect(text).toContain('value="RG 24/01234"')
     expect(await newLines()).toMatchObject([{ outcome: 'failed', reason: 'UNREADABLE_PDF', neph: null }])
+  })
+
+  it('is not shown where its line cannot be kept', async () => {
+    const browser = await app.signedIn('clerk-judicial')
+    const { db } = app.issuing.registry
+    await sql`create function refuse_all() returns trigger language plpgsql as
+      $$ begin raise exception 'refused' using errcode = 'P0001'; end $$`.execute(db)
+    await sql`create trigger refuse_all before insert on audit_pending
+      for each row execute function refuse_all()`.execute(db)
+    try {
+      const { status, text } = await validate(app, browser, rii.pdf)
+      expect(status).toBe(500)
+      expect([NEPH, fixture(DRIVER).holder.birthName].filter((word) => text.includes(word))).toEqual([])
+    } finally {
+      await sql`drop trigger refuse_all on audit_pending`.execute(db)
+    }
+    expect(await newLines()).toEqual([])
   })
 
   it('verifies an ADCS without any line, as anywhere else', async () => {

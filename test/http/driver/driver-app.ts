@@ -9,6 +9,7 @@ import express from 'express'
 import helmet from 'helmet'
 import { pino } from 'pino'
 import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { AUTHORITY_TRACE_DAYS } from '../../../src/core/audit/holder-trace.ts'
 import { parseCalendarDay } from '../../../src/core/calendar-day.ts'
 import type { LicenceRecord } from '../../../src/core/licence/licence-record.ts'
 import { sendAccountPage } from '../../../src/http/driver/account-page.ts'
@@ -102,7 +103,7 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       audit,
       now,
       issue: issueAndKeep,
-      once: { idempotency: databaseIdempotency(registry.db), issue: issueAndKeep },
+      once: { idempotency: databaseIdempotency(registry.db, registry.keys), issue: issueAndKeep },
       documents: {
         list: async (neph) => stored.filter((one) => one.neph === neph).map(({ listed }) => listed),
         pdf: async (neph, id) => stored.find((one) => one.neph === neph && one.listed.id === id)?.pdf ?? null,
@@ -110,8 +111,12 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       codes: issue.codes,
       reader: issue.reader,
       printedMarkup: (document) => documentMarkup(document, DEMONSTRATION_ISSUER),
-      requests: memoryRequests(requests),
-      trace: { linesOf: async (neph) => audited.filter((line) => line.neph === neph) },
+      requests: memoryRequests(requests, audited),
+      trace: {
+        linesOf: async (neph) => audited.filter((line) => line.neph === neph),
+        releasedCases: async () => new Set(),
+      },
+      authorityTraceDays: AUTHORITY_TRACE_DAYS,
       isSimulated: true,
     }),
   )
@@ -169,16 +174,16 @@ function memorySessions(): Sessions {
       return { token, session }
     },
     find: async (token) => open.get(token) ?? null,
-    change: async () => {},
     revoke: async (token) => void open.delete(token),
     revokeAllOf: async () => {},
   }
 }
 
-function memoryRequests(kept: HolderRequest[]): HolderRequests {
+function memoryRequests(kept: HolderRequest[], audited: AuditEntry[]): HolderRequests {
   return {
     list: async () => kept,
-    open: async (_neph, subject, text, at) => {
+    open: async (_neph, { subject, text }, at, line) => {
+      if (line !== null) audited.push(line)
       const request: HolderRequest = {
         id: `D-${kept.length + 1}`,
         subject,

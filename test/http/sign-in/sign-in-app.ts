@@ -26,6 +26,7 @@ import { franceConnectSimulator } from '../../../src/identity/simulator/franceco
 import { DEMONSTRATION_AGENTS } from '../../../src/identity/simulator/proconnect-personas.ts'
 import { proConnectSimulator } from '../../../src/identity/simulator/proconnect-simulator.ts'
 import type { Tampering } from '../../../src/identity/simulator/simulated-provider.ts'
+import type { PeopleStores } from '../../../src/service/atomically.ts'
 import { openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
 import { databaseSessions } from '../../../src/storage/database/database-sessions.ts'
@@ -37,6 +38,8 @@ import { memoryPorts } from './memory-ports.ts'
 
 /** Another address than the listener's, as behind a proxy. */
 export const PUBLIC_URL = 'https://permis.test'
+
+type MemoryStores = Pick<PeopleStores, 'sessions' | 'audit' | 'notices' | 'identityLinks'>
 
 /** The sign-in part of the service on a real port, with both simulators; sessions and counts are in a real database. */
 export interface SignInApp {
@@ -57,7 +60,7 @@ export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<
   const [, openDatabase] = ENGINES[0] ?? []
   if (openDatabase === undefined) throw new Error('no engine')
   const database = await openDatabase()
-  const keys = await openDataKeys(database.db, database.keysDir)
+  const keys = await openDataKeys(database.db, database)
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const signingKey = {
     ...(await exportJWK(privateKey)),
@@ -95,15 +98,14 @@ export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<
     postLogoutRedirectUris: [`${publicUrl}${root}/retour/deconnexion`],
     now: () => new Date(),
   })
-  const sessions = databaseSessions(database.db)
-  const attempts = databaseSignInAttempts(database.db)
+  const sessions = databaseSessions(database.db, keys)
+  const attempts = databaseSignInAttempts(database.db, keys)
+  const { audit, notices, links } = ports
   const shared = {
-    sessions,
-    attempts,
-    audit: ports.audit,
-    notices: ports.notices,
-    links: ports.links,
-    records,
+    ...{ attempts, audit, links, records },
+    // Transactions are proved elsewhere, too.
+    atomically: <Result>(work: (stores: MemoryStores) => Promise<Result>) =>
+      work({ sessions, audit, notices, identityLinks: links }),
   }
   const settings = place('franceconnect', '/conducteur')
   const provider = {

@@ -13,7 +13,8 @@ function ports() {
   const lines = [facts(0), facts(1, { kind: 'RII', documentId: 'AAAA' })].map(composeAuditEntry)
   return {
     audited,
-    trace: { linesOf: async () => lines },
+    trace: { linesOf: async () => lines, releasedCases: async () => new Set<string>() },
+    authorityTraceDays: 183,
     audit: { append: async (entry: AuditEntry) => void audited.push(entry) },
   }
 }

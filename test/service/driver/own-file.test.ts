@@ -86,17 +86,19 @@ describe('the own file', () => {
 
 describe('a request of a driver', () => {
   const kept: string[] = []
-  const requests: HolderRequests = {
+  const keptIn = (lines: AuditEntry[]): HolderRequests => ({
     list: async () => [],
-    open: async (_neph, subject, text, at) => {
+    open: async (_neph, { subject, text }, at, line) => {
       kept.push(text)
+      if (line !== null) lines.push(line)
       return { id: 'D-1', subject, progress: 'received', openedAt: at, messages: [] }
     },
-  }
+  })
 
   it('is taken with a subject of the list; the audit names the subject and never the words', async () => {
-    const { ports, request, lines } = ownFile('clean-b')
-    await openRequest({ ...ports, requests }, request, { subject: 'points-contested', text: ' un\r\ndeux ' })
+    const { request, lines } = ownFile('clean-b')
+    const draft = { subject: 'points-contested', text: ' un\r\ndeux ' }
+    await openRequest({ requests: keptIn(lines) }, request, draft)
     expect(kept).toEqual(['un\ndeux'])
     expect(lines).toMatchObject([{ action: 'open-request', kind: 'points-contested' }])
     expect(JSON.stringify(lines)).not.toContain('deux')
@@ -107,8 +109,9 @@ describe('a request of a driver', () => {
     [{ subject: 'other', text: ' \n ' }, 'text'],
     [{ subject: 'other', text: 'x'.repeat(4001) }, 'text'],
   ])('is refused: %o', async (draft, field) => {
-    const { ports, request, lines } = ownFile('clean-b')
-    await expect(openRequest({ ...ports, requests }, request, draft)).rejects.toMatchObject({ field })
+    const { request, lines } = ownFile('clean-b')
+    const requests = keptIn(lines)
+    await expect(openRequest({ requests }, request, draft)).rejects.toMatchObject({ field })
     expect(lines).toEqual([])
   })
 })

@@ -21,7 +21,7 @@ describe.each(ENGINES)('accounts in the %s database', (_, open) => {
     database = await open()
   })
   afterAll(() => database.close())
-  const keys = () => openDataKeys(database.db, database.keysDir)
+  const keys = () => openDataKeys(database.db, database)
   const accounts = async () => databaseAccounts(database.db, await keys())
   const links = async () =>
     databaseAccountLinks(database.db, await keys(), { registryCodesSeenElsewhere: false })
@@ -86,7 +86,7 @@ describe.each(ENGINES)('accounts in the %s database', (_, open) => {
     expect(outcomes.toSorted()).toEqual(['linked', null, null, null])
     expect(await ports.ofLicence(NEPH, AT)).toHaveLength(1)
     expect((await reasons()).filter((reason) => reason === 'linked')).toHaveLength(1)
-    expect(await databaseHolderNotices(database.db).list(NEPH)).toHaveLength(1)
+    expect(await databaseHolderNotices(database.db, await keys()).list(NEPH)).toHaveLength(1)
   })
 
   it('a code that was used is used however it is written, and another one is not', async () => {
@@ -107,7 +107,7 @@ describe.each(ENGINES)('accounts in the %s database', (_, open) => {
     await expect(redeeming).rejects.toThrow()
     await sql`alter table audit_away rename to audit_pending`.execute(database.db)
     expect((await (await accounts()).find(accountId))?.neph).toBeNull()
-    expect(await databaseHolderNotices(database.db).list(other)).toEqual([])
+    expect(await databaseHolderNotices(database.db, await keys()).list(other)).toEqual([])
     expect(await (await links()).redeem({ accountId, neph: other, code: 'ABCD2345' }, AT, line)).toBe(
       'linked',
     )

@@ -2,9 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OperatorMandate } from '../../../src/core/access/requester.ts'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { verifyAudit } from '../../../src/core/audit/verify-audit.ts'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
+import { releaseCase } from '../../../src/service/audit/release-case.ts'
 import { makeAuditKey, openAuditSigner, readAuditPublicKeys } from '../../../src/signing/audit-signer.ts'
 import { readHeadsFile } from '../../../src/storage/audit-heads-file.ts'
 import { eraseExpired } from '../../../src/storage/database/audit-erasing.ts'
@@ -35,12 +37,12 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
 
   beforeAll(async () => {
     database = await open()
-    keys = await openDataKeys(database.db, database.keysDir)
+    keys = await openDataKeys(database.db, database)
     await makeAuditKey(database.keysDir)
     ports = {
       db: database.db,
       keys,
-      signer: await openAuditSigner(database.keysDir),
+      signer: await openAuditSigner(database.keysDir, false),
       headsFile: join(database.keysDir, '..', 'data', 'audit-heads.ndjson'),
       now: () => signedAt,
       tell: (alert) => alerts.push(alert),
@@ -186,6 +188,24 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
       text: string
     }>`select encode(neph_hash, 'escape') as text from audit_line`.execute(database.db)
     expect(rows.some(({ text }) => text?.includes('999999999999'))).toBe(false)
+  })
+
+  it('tells which cases were released, and none whose release was refused', async () => {
+    const at = new Date()
+    const release = (caseNumber: string, mandate: OperatorMandate) =>
+      releaseCase(
+        { audit: { append: (entry) => insertAuditEntries(database.db, auditMacKey(keys), [entry]) } },
+        { caseNumber, mandate, at },
+      )
+    expect(await release('n° 26/4321', { kind: 'demonstration' })).toBe('26/4321')
+    await expect(release('26/9999', { kind: 'none' })).rejects.toMatchObject({ code: 'ACCESS_REFUSED' })
+    await expect(release('M. Dupont', { kind: 'demonstration' })).rejects.toMatchObject({
+      code: 'CASE_NUMBER_MALFORMED',
+    })
+    await sequenceOnce(ports)
+    expect(await databaseAuditTrace(database.db, keys).releasedCases()).toEqual(new Set(['26/4321']))
+    const released = (await lines()).filter(({ action }) => action === 'release-case')
+    expect(released.map(({ body }) => JSON.parse(body ?? '').outcome)).toEqual(['granted', 'refused'])
   })
 
   it('erases what a line says once its time has come, writes that down, and stays sound', async () => {

@@ -14,10 +14,10 @@ describe.each(ENGINES.slice(0, 1))('the key of the %s database', (_, open) => {
   afterAll(() => database.close())
   const keyFile = () => join(database.keysDir, 'data.key')
   const derived = async (keysDir = database.keysDir) =>
-    (await openDataKeys(database.db, keysDir)).derive('use')
+    (await openDataKeys(database.db, { keysDir, production: false })).derive('use')
 
   it('is made once, for its owner alone, and gives each use a key of its own', async () => {
-    const keys = await openDataKeys(database.db, database.keysDir)
+    const keys = await openDataKeys(database.db, database)
     expect(statSync(keyFile()).mode & 0o777).toBe(0o600)
     expect(await derived()).toEqual(keys.derive('use'))
     expect(keys.derive('another use')).not.toEqual(keys.derive('use'))

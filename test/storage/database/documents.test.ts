@@ -26,7 +26,7 @@ describe.each(ENGINES)('the register of documents on the %s database', (_, open)
   let keys: DataKeys
   beforeAll(async () => {
     database = await open()
-    keys = await openDataKeys(database.db, database.keysDir)
+    keys = await openDataKeys(database.db, database)
   })
   beforeEach(async () => {
     for (const table of ['issued_document', 'audit_pending', 'idempotency'] as const)
@@ -35,7 +35,7 @@ describe.each(ENGINES)('the register of documents on the %s database', (_, open)
   afterAll(() => database.close())
 
   const documents = () => databaseDocuments(database.db, keys)
-  const requests = () => databaseIdempotency(database.db)
+  const requests = () => databaseIdempotency(database.db, keys)
   const line = composeAuditEntry({
     at: AT,
     action: 'issue',

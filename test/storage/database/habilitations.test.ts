@@ -30,7 +30,7 @@ describe.each(ENGINES)('habilitations in the %s database', (_, open) => {
   let keys: DataKeys
   beforeAll(async () => {
     database = await open()
-    keys = await openDataKeys(database.db, database.keysDir)
+    keys = await openDataKeys(database.db, database)
   })
   beforeEach(async () => {
     for (const table of ['habilitation', 'audit_pending'] as const)

@@ -21,9 +21,8 @@ describe.each(ENGINES)('links and notices of holders in the %s database', (_, op
     database = await open()
   })
   afterAll(() => database.close())
-  const links = async () =>
-    databaseFranceConnectLinks(database.db, await openDataKeys(database.db, database.keysDir))
-  const notices = () => databaseHolderNotices(database.db)
+  const links = async () => databaseFranceConnectLinks(database.db, await openDataKeys(database.db, database))
+  const notices = async () => databaseHolderNotices(database.db, await openDataKeys(database.db, database))
 
   it('an identity is linked with its audit line, and its subject is nowhere in the clear', async () => {
     await (await links()).bind('subject-one', NEPH, AT, line('link-licence'))
@@ -58,20 +57,20 @@ describe.each(ENGINES)('links and notices of holders in the %s database', (_, op
   })
 
   it('notices are listed newest first, for their own holder, and read once', async () => {
-    await notices().leave(NEPH, { code: 'LICENCE_LINKED', details: { by: 'account' } }, AT)
-    await notices().leave(NEPH, { code: 'LINK_CUT', details: { by: 'franceconnect' } }, later(1))
-    const [cut, linked] = await notices().list(NEPH)
+    await (await notices()).leave(NEPH, { code: 'LICENCE_LINKED', details: { by: 'account' } }, AT)
+    await (await notices()).leave(NEPH, { code: 'LINK_CUT', details: { by: 'franceconnect' } }, later(1))
+    const [cut, linked] = await (await notices()).list(NEPH)
     expect([cut, linked]).toMatchObject([
       { code: 'LINK_CUT', details: { by: 'franceconnect' }, at: later(1), readAt: null },
       { code: 'LICENCE_LINKED', details: { by: 'account' }, at: AT, readAt: null },
     ])
-    expect(await notices().list(OTHER)).toEqual([])
+    expect(await (await notices()).list(OTHER)).toEqual([])
     const ids = [cut?.id ?? '']
-    await notices().markRead(OTHER, ids, later(2))
-    expect((await notices().list(NEPH))[0]?.readAt).toBeNull()
-    await notices().markRead(NEPH, ids, later(2))
-    await notices().markRead(NEPH, ids, later(3))
-    expect((await notices().list(NEPH)).map(({ readAt }) => readAt)).toEqual([later(2), null])
-    await notices().markRead(NEPH, [], later(4))
+    await (await notices()).markRead(OTHER, ids, later(2))
+    expect((await (await notices()).list(NEPH))[0]?.readAt).toBeNull()
+    await (await notices()).markRead(NEPH, ids, later(2))
+    await (await notices()).markRead(NEPH, ids, later(3))
+    expect((await (await notices()).list(NEPH)).map(({ readAt }) => readAt)).toEqual([later(2), null])
+    await (await notices()).markRead(NEPH, [], later(4))
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
 import type { ClerkSubject, DriverSubject, SignInAttempt } from '../../../src/service/session.ts'
-import { openDataKeys } from '../../../src/storage/database/data-keys.ts'
+import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
 import { databaseHolderRequests } from '../../../src/storage/database/database-holder-requests.ts'
 import { databaseSessions } from '../../../src/storage/database/database-sessions.ts'
@@ -38,8 +38,10 @@ const UNLINKED = { neph: null, linked_at: null }
 
 describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
   let database: TestDatabase
+  let keys: DataKeys
   beforeAll(async () => {
     database = await open()
+    keys = await openDataKeys(database.db, database)
     const email = { email: 'a@exemple.fr', email_canonical: 'a@exemple.fr', password_hash: 'hash' }
     await database.db
       .insertInto('account')
@@ -47,7 +49,7 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
       .execute()
   })
   afterAll(() => database.close())
-  const sessions = () => databaseSessions(database.db)
+  const sessions = () => databaseSessions(database.db, keys)
   const setLicence = (licence: { readonly neph: string | null; readonly linked_at: Date | null }) =>
     database.db.updateTable('account').set(licence).where('id', '=', ACCOUNT).execute()
 
@@ -79,12 +81,10 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     expect(await sessions().find(token, later(minutes))).toBeNull()
   })
 
-  it('a licence linked is known to the session at once', async () => {
+  it('a licence linked is known to no session that was open before: it needs a new token', async () => {
     const { token } = await sessions().open(driver, AT)
     await setLicence({ neph: NEPH, linked_at: AT })
     expect((await sessions().find(token, AT))?.subject).toEqual(driver)
-    await sessions().change(token, { ...driver, neph: NEPH })
-    expect((await sessions().find(token, AT))?.subject).toEqual({ ...driver, neph: NEPH })
     await setLicence(UNLINKED)
   })
 
@@ -105,14 +105,12 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     await setLicence(UNLINKED)
   })
 
-  it.each(['0d1e2f3a-0a4b-4c5d-8e6f-7a8b9c0d1e2f', 'no-uuid'])(
-    'a session is over without its account: %s',
-    async (accountId) => {
-      const { token } = await sessions().open({ ...driver, accountId }, AT)
-      expect(await sessions().find(token, AT)).toBeNull()
-      await sessions().revoke(token, AT)
-    },
-  )
+  it('a session is over without its account', async () => {
+    const accountId = '0d1e2f3a-0a4b-4c5d-8e6f-7a8b9c0d1e2f'
+    const { token } = await sessions().open({ ...driver, accountId }, AT)
+    expect(await sessions().find(token, AT)).toBeNull()
+    await sessions().revoke(token, AT)
+  })
 
   it('a session revoked is over, alone or with all those of the same person', async () => {
     const [one, two, other] = await Promise.all([
@@ -126,12 +124,14 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     await sessions().revokeAllOf({ accountId: ACCOUNT }, AT)
     expect(await sessions().find(two.token, AT)).toBeNull()
     expect(await sessions().find(other.token, AT)).not.toBeNull()
-    await sessions().revokeAllOf({ sub: 's1' }, AT)
+    await sessions().revokeAllOf({ provider: 'franceconnect', sub: 's1' }, AT)
+    expect(await sessions().find(other.token, AT)).not.toBeNull()
+    await sessions().revokeAllOf({ provider: 'proconnect', sub: 's1' }, AT)
     expect(await sessions().find(other.token, AT)).toBeNull()
   })
 
   it('a sign-in under way is taken once, and within ten minutes', async () => {
-    const attempts = databaseSignInAttempts(database.db)
+    const attempts = databaseSignInAttempts(database.db, keys)
     const attempt: SignInAttempt = {
       provider: 'franceconnect',
       state: 's',
@@ -146,7 +146,6 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
   })
 
   it('attempts are counted in their window, each key and length apart, and no key can be read', async () => {
-    const keys = await openDataKeys(database.db, database.keysDir)
     const attempts = databaseAttempts(database.db, keys)
     const counts = await Promise.all([1, 2, 3, 4, 5].map(() => attempts.count(`link:${NEPH}`, 3600, AT)))
     expect(counts.toSorted()).toEqual([1, 2, 3, 4, 5])
@@ -157,9 +156,14 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
   })
 
   it('requests of a driver come back with their messages', async () => {
-    const requests = databaseHolderRequests(database.db)
-    const first = await requests.open(NEPH, 'stage-not-credited', 'Mon stage manque.', AT)
-    const second = await requests.open(NEPH, 'other', 'Autre chose.', later(1))
+    const requests = databaseHolderRequests(database.db, keys)
+    const first = await requests.open(
+      NEPH,
+      { subject: 'stage-not-credited', text: 'Mon stage manque.' },
+      AT,
+      null,
+    )
+    const second = await requests.open(NEPH, { subject: 'other', text: 'Autre chose.' }, later(1), null)
     expect(await requests.list(NEPH)).toEqual([second, first])
     expect(await requests.list(parseNeph('960880202744'))).toEqual([])
   })

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addDays, parisDay } from '../../../src/core/calendar-day.ts'
+import { CodedError } from '../../../src/errors.ts'
+import { issuingApi } from '../../../src/main/issuing-queue.ts'
+import { type Issuing, openIssuing } from '../../../src/main.ts'
+import { issueQueuedLine, type QueuedLinePorts } from '../../../src/service/batch/issue-queued-line.ts'
+import { startIssuingWorker } from '../../../src/service/batch/issuing-worker.ts'
+import { orderBatch } from '../../../src/service/batch/order-batch.ts'
+import { readOrders } from '../../../src/service/batch/read-orders.ts'
+import { grantOperatorKey } from '../../../src/service/operator/manage-operator-keys.ts'
+import type { OperatorKey } from '../../../src/service/operator/operator-key.ts'
+import { readSettings } from '../../../src/settings.ts'
+import { databaseIssuingQueue } from '../../../src/storage/database/database-issuing-queue.ts'
+import { databaseOperatorKeys } from '../../../src/storage/database/database-operator-keys.ts'
+import { buildOnce } from '../../cli/built-cli.ts'
+import { auditedIn } from '../../storage/database/audited.ts'
+import { hasPostgres, startPostgres } from '../../storage/database/postgres-server.ts'
+import { prepareCluster } from '../../storage/database/prepared-cluster.ts'
+
+const NEPH = '051227308989'
+const WORKER = crypto.randomUUID()
+const ENGINES = hasPostgres() ? (['embedded', 'server'] as const) : (['embedded'] as const)
+
+describe.each(ENGINES)('who issues what waits in the %s database', (engine) => {
+  let issuing: Issuing
+  let operator: OperatorKey
+  let remove: () => Promise<void>
+  beforeAll(async () => {
+    await buildOnce()
+    const dir = mkdtempSync(join(tmpdir(), 'worker-'))
+    const server = engine === 'server' ? await startPostgres() : null
+    const folders = { PERMIS_KEYS_DIR: join(dir, 'keys'), PERMIS_DATA_DIR: join(dir, 'data') }
+    const settings = readSettings({ ...folders, DATABASE_URL: (await server?.newDatabase()) ?? '' })
+    if (server === null) await prepareCluster(settings.dataDir)
+    issuing = await openIssuing(settings, new Date())
+    remove = async () => {
+      await issuing.close()
+      await server?.stop()
+      rmSync(dir, { recursive: true, force: true })
+    }
+    const at = new Date()
+    const grant = { name: 'n', purpose: 'p', grantedBy: 'g', validTo: addDays(parisDay(at), 1), at }
+    const { db, keys } = issuing.registry
+    operator = (await grantOperatorKey(databaseOperatorKeys(db, keys), grant)).key
+  })
+  beforeEach(async () => {
+    for (const table of ['job', 'batch', 'issued_document'] as const)
+      await issuing.registry.db.deleteFrom(table).execute()
+  })
+  afterAll(() => remove())
+
+  const queue = () => databaseIssuingQueue(issuing.registry.db, issuing.registry.keys)
+  const api = () => issuingApi(issuing, () => {})
+  const jobs = () => issuing.registry.db.selectFrom('job').selectAll().orderBy('line').execute()
+  async function order(...lines: readonly string[]): Promise<string> {
+    const read = await readOrders(lines.map((line, index) => ({ line: index + 1, cells: line.split(',') })))
+    const ordering = { operator, key: crypto.randomUUID(), requestHash: new Uint8Array(32), at: new Date() }
+    const told = await orderBatch(api(), ordering, read, ({ id }) => ({ status: 202, response: id }))
+    return told.response
+  }
+  const ports = (more: Partial<QueuedLinePorts> = {}): QueuedLinePorts => ({
+    ...{ queue: queue(), issuePorts: issuing.issuePorts, now: () => new Date(), tellFault: () => {} },
+    ...more,
+  })
+  const outage = () => Promise.reject(new CodedError('PKCS11_FAILED', 'the module is gone'))
+
+  it('a fault of the world puts the line back, to be done once the world is well', async () => {
+    await order(`adcs,${NEPH}`)
+    const first = await queue().claim(WORKER, new Date())
+    if (first === null) throw new Error('nothing to claim')
+    const faults: unknown[] = []
+    const tellFault = (error: unknown) => faults.push(error)
+    expect(await issueQueuedLine(ports({ issuePorts: outage, tellFault }), first)).toBe('retried')
+    expect(faults).toMatchObject([{ code: 'PKCS11_FAILED' }])
+    expect(await queue().claim(WORKER, new Date())).toBeNull()
+    const again = await queue().claim(WORKER, new Date(Date.now() + 10_000))
+    if (again === null) throw new Error('nothing to claim')
+    expect(await issueQueuedLine(ports(), again)).toBe('done')
+    expect(await jobs()).toMatchObject([{ state: 'done', document_id: first.documentId, attempts: 2 }])
+  })
+
+  it('a line is given up after ten tries, with the code of the last fault', async () => {
+    await order(`adcs,${NEPH}`)
+    const outcomes: string[] = []
+    for (let hours = 1; outcomes.at(-1) !== 'abandoned'; hours += 1) {
+      const claimed = await queue().claim(WORKER, new Date(Date.now() + hours * 3_600_000))
+      if (claimed === null) throw new Error('nothing to claim')
+      outcomes.push(await issueQueuedLine(ports({ issuePorts: outage }), claimed))
+    }
+    expect(outcomes).toHaveLength(10)
+    expect(await jobs()).toMatchObject([{ state: 'failed', error: 'PKCS11_FAILED', payload_encrypted: null }])
+  })
+
+  it('a fault of the line gives it up at once', async () => {
+    await order('adcs,999999999999')
+    const claimed = await queue().claim(WORKER, new Date())
+    if (claimed === null) throw new Error('nothing to claim')
+    expect(await issueQueuedLine(ports(), claimed)).toBe('failed')
+    expect(await jobs()).toMatchObject([{ state: 'failed', error: 'UNKNOWN_NEPH', payload_encrypted: null }])
+  })
+
+  it('two of them issue every line once', async () => {
+    const before = (await auditedIn(issuing.registry)).length
+    const id = await order(...Array.from({ length: 12 }, (_, n) => `${n % 2 ? 'rii' : 'adcs'},${NEPH}`))
+    const done: string[] = []
+    const workers = [1, 2].map(() =>
+      startIssuingWorker({ ...ports(), done: (outcome) => done.push(outcome) }),
+    )
+    const isDone = async () => (await api().batches.find(operator.id, id))?.state === 'done'
+    while (!(await isDone())) await wait(50)
+    await Promise.all(workers.map((worker) => worker.stop()))
+    expect(done).toEqual(Array.from({ length: 12 }, () => 'done'))
+    const documents = issuing.registry.db.selectFrom('issued_document').select('id')
+    expect(await documents.execute()).toHaveLength(12)
+    expect((await auditedIn(issuing.registry)).length - before).toBe(12)
+  })
+
+  it('one that stops puts back the line that it cannot end in time', async () => {
+    await order(`adcs,${NEPH}`)
+    const never: QueuedLinePorts['issuePorts'] = () => new Promise(() => {})
+    const faults: unknown[] = []
+    const worker = startIssuingWorker({
+      ...ports({ issuePorts: never }),
+      done: () => {},
+      tellFault: (error) => faults.push(error),
+    })
+    while ((await jobs())[0]?.state !== 'running') await wait(20)
+    await worker.stop()
+    expect(await jobs()).toMatchObject([{ state: 'queued', attempts: 0, leased_by: null }])
+    expect(faults).toEqual([])
+  })
+})
