@@ -65,3 +65,10 @@ export function choiceArgument<T extends string>(text: string, name: string, cho
   if (choice === undefined) throw new UsageError(`${name} : ${choices.join(', ')} ; trouvé « ${text} »`)
   return choice
 }
+
+/** Reads the SIRET of a court or administration; spaces are left out. */
+export function siretArgument(text: string): string {
+  const siret = text.replaceAll(/\s/g, '')
+  if (/^\d{14}$/.test(siret)) return siret
+  throw new UsageError(`--siret : quatorze chiffres sont attendus ; trouvé « ${text} »`)
+}

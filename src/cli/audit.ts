@@ -6,7 +6,7 @@ import { productionFaults, readSettings, type Settings } from '../settings.ts'
 import { readAuditPublicKeys } from '../signing/audit-signer.ts'
 import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
 import { auditWordingFor } from '../wording/audit.ts'
-import { parseArguments } from './arguments.ts'
+import { parseArguments, siretArgument } from './arguments.ts'
 import { exportAudit, headsBeside } from './audit-export.ts'
 import { auditHeadsFile, withAuditDatabase } from './audit-places.ts'
 import {
@@ -26,6 +26,7 @@ const OPTIONS = {
   from: { type: 'string' },
   out: { type: 'string' },
   case: { type: 'string' },
+  siret: { type: 'string' },
   purpose: { type: 'string' },
   'requested-by': { type: 'string' },
   lang: { type: 'string' },
@@ -34,7 +35,7 @@ const OPTIONS = {
 
 type Values = Readonly<Partial<Record<Exclude<keyof typeof OPTIONS, 'json'>, string | undefined>>>
 
-/** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `audit export --out FILE.ndjson`, `audit release --case N`. */
+/** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `audit export --out FILE.ndjson`, `audit release --case N --siret S`. */
 export async function auditCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export|release'] })
   const settings = readSettings(process.env)
@@ -125,11 +126,13 @@ async function exportTo(settings: Settings, values: Values): Promise<CommandOutp
 
 async function release(settings: Settings, values: Values): Promise<CommandOutput> {
   if (values.case === undefined) throw new UsageError('option manquante : --case')
+  if (values.siret === undefined) throw new UsageError('option manquante : --siret')
+  const siret = siretArgument(values.siret)
   const faults = productionFaults(settings)
   if (faults.length > 0) throw new ConfigurationError(faults)
   const at = new Date()
-  const order = { caseNumber: values.case, mandate: operatorMandate(settings, values), at }
+  const order = { siret, caseNumber: values.case, mandate: operatorMandate(settings, values), at }
   const caseNumber = await withDesk(settings, at, (desk) => desk.releaseCase(order))
   const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
-  return { exit: EXIT.done, json: { caseNumber }, text: `${wording.released(caseNumber)}\n` }
+  return { exit: EXIT.done, json: { siret, caseNumber }, text: `${wording.released(caseNumber)}\n` }
 }

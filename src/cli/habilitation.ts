@@ -5,7 +5,7 @@ import type { RegisteredHabilitation } from '../service/clerk/habilitation-regis
 import type { HabilitationGrant } from '../service/clerk/manage-habilitations.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings, type Settings } from '../settings.ts'
-import { choiceArgument, dayArgument, parseArguments } from './arguments.ts'
+import { choiceArgument, dayArgument, parseArguments, siretArgument } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { habilitationLine, habilitationTable } from './habilitation-table.ts'
@@ -99,12 +99,6 @@ function required(values: Values, name: keyof Values): string {
   const value = values[name]?.trim()
   if (value) return value
   throw new UsageError(`option manquante : --${name}`)
-}
-
-function siretArgument(text: string): string {
-  const siret = text.replaceAll(/\s/g, '')
-  if (/^\d{14}$/.test(siret)) return siret
-  throw new UsageError(`--siret : quatorze chiffres sont attendus ; trouvé « ${text} »`)
 }
 
 /** @throws {ConfigurationError} */

@@ -51,8 +51,8 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       vérifie que nul n’a modifié, retiré ou coupé le journal : 0 intact, 1 altéré (dit où), 2 indéterminé
   permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI]
       écrit le journal entier et ses têtes (.heads), vérifiables ailleurs avec --from et keys/audit.pem
-  permis audit release --case NUMÉRO [--purpose MOTIF --requested-by QUI] [--json]
-      montre aux titulaires, avant le délai, que leur dossier fut consulté pour cette procédure
+  permis audit release --case NUMÉRO --siret SIRET [--purpose MOTIF --requested-by QUI] [--json]
+      montre aux titulaires, avant le délai, que leur dossier fut consulté par cette juridiction pour cette procédure
   permis habilitation grant --uid UID --siret SIRET --court judicial|administrative --jurisdiction NOM
                             [--provider IDP] [--from DATE] --to DATE --granted-by QUI [--json]
       habilite un agent d’une juridiction à valider des relevés ; une seule habilitation à la fois par agent et service

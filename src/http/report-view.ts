@@ -104,7 +104,7 @@ function firstStep(
     questions.find(({ tone }) => tone === 'failed') ??
     questions.find(({ tone, reason }) => tone === 'undetermined' && reason !== null)
   return deciding === undefined
-    ? { reason: null, next: verifier.next.integrity.passed }
+    ? { reason: null, next: verifier.next.integrity.passed ?? '' }
     : { reason: deciding.reason, next: deciding.next }
 }
 
@@ -162,9 +162,11 @@ function nextStep(
   { document, withheld }: Report,
   { next, result }: VerifierWording,
 ): string {
-  if (answer !== 'passed') return next[question][answer]
+  if (answer !== 'passed') return next[question][answer] ?? ''
   if (withheld !== null) return result.nextWithheld
-  return question === 'status' && document?.expiresOn === null ? result.nextNoEnd : next[question][answer]
+  return question === 'status' && document?.expiresOn === null
+    ? result.nextNoEnd
+    : (next[question][answer] ?? '')
 }
 
 function technicalRows({ seal, trust }: Report, { result }: VerifierWording) {

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { readCells } from '../batch/read-cells.ts'
 import { readLines } from '../batch/read-lines.ts'
@@ -9,6 +10,8 @@ import {
   type IssuingWorkerPorts,
   startIssuingWorker,
 } from '../service/batch/issuing-worker.ts'
+import { OrderError } from '../service/batch/order-error.ts'
+import { MOST_ORDERS } from '../service/batch/read-orders.ts'
 import { databaseIdempotency } from '../storage/database/database-idempotency.ts'
 import { databaseIssuingBatches } from '../storage/database/database-issuing-batches.ts'
 import { databaseIssuingQueue, endLeases } from '../storage/database/database-issuing-queue.ts'
@@ -44,8 +47,16 @@ export async function openIssuingQueue(
 
 /** More than three cells with all their spaces never take. */
 const LONGEST_LINE = 4_096
+/** Blank ones included: a spreadsheet may end in a million of them, each of which takes its time. */
+const MOST_LINES = 2 * MOST_ORDERS
+/** Lines read before whoever else waits has a turn. */
+const TURN = 250
 
 async function* readCsv(bytes: Uint8Array): AsyncGenerator<OrderLine> {
-  for await (const { line, text } of readLines([bytes], LONGEST_LINE))
+  for await (const { line, text } of readLines([bytes], LONGEST_LINE)) {
+    if (line > MOST_LINES)
+      throw new OrderError('TOO_MANY_ORDERS', `expected at most ${MOST_LINES} lines, found more`)
+    if (line % TURN === 0) await others()
     yield { line, cells: text === null ? null : text.trim() === '' ? [] : readCells(text) }
+  }
 }

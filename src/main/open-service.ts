@@ -107,24 +107,7 @@ async function startBeside(settings: Settings, issuing: Issuing, log: Logger) {
 /** With a server of databases commands open it themselves. */
 async function offerDesk(settings: Settings, desk: RegistryDesk): Promise<WorkOffered | null> {
   if (settings.databaseUrl !== null) return null
-  return offerWork(settings.dataDir, EDITION, {
-    ping: async () => null,
-    issue: desk.issue,
-    issueOrder: desk.issueOrder,
-    importRecords: desk.importRecords,
-    readPoints: desk.readPoints,
-    renewCode: desk.renewCode,
-    letterTaken: desk.letterTaken,
-    backUp: desk.backUp,
-    listRequests: desk.listRequests,
-    answerRequest: desk.answerRequest,
-    grantHabilitation: desk.grantHabilitation,
-    revokeHabilitation: desk.revokeHabilitation,
-    listHabilitations: desk.listHabilitations,
-    grantOperatorKey: desk.grantOperatorKey,
-    revokeOperatorKey: desk.revokeOperatorKey,
-    listOperatorKeys: desk.listOperatorKeys,
-  })
+  return offerWork(settings.dataDir, EDITION, { ping: async () => null, ...desk })
 }
 
 /** An alert of the audit is for people to look at at once; none quotes a line. */

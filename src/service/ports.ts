@@ -147,6 +147,6 @@ export interface AuditHeadSigner {
 export interface AuditTrace {
   /** The latest first, at most a thousand; erased lines are not among them. */
   linesOf(neph: Neph): Promise<readonly AuditEntry[]>
-  /** Cases released before their delay was over, by their numbers. */
+  /** Cases released before their delay was over, each as `courtCase` names it. */
   releasedCases(): Promise<ReadonlySet<string>>
 }

@@ -114,7 +114,7 @@ export const VERIFIER_EN: VerifierWording = {
       undetermined: 'Ask for the original PDF, or take a sharp picture of the whole code.',
     },
     issuer: {
-      passed: '',
+      passed: null,
       failed: 'Do not accept this document: ask for a statement delivered by the official service.',
       undetermined:
         'Connect to the Internet to renew the public keys and try again; otherwise ask for a recent ADCS.',

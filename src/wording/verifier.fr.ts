@@ -10,8 +10,8 @@ export interface VerifierWording {
   readonly camera: Readonly<Record<CameraText, string>>
   readonly result: Readonly<Record<ResultText, string>>
   readonly faults: Readonly<Record<VerifierFault, { readonly title: string; readonly advice: string }>>
-  /** What to do after each answer; empty where nothing is left to do. */
-  readonly next: Readonly<Record<Question, Readonly<Record<Answer, string>>>>
+  /** What to do after each answer; null where nothing is to be done. */
+  readonly next: Readonly<Record<Question, Readonly<Record<Answer, string | null>>>>
   /** What to do where the reason says more than the answer. */
   readonly nextByReason: Readonly<Partial<Record<Reason, string>>>
   readonly nextForDriving: Readonly<Record<'yes' | 'no' | 'unknown', string>>
@@ -220,7 +220,7 @@ export const VERIFIER_FR: VerifierWording = {
       undetermined: 'Demandez le PDF d’origine, ou reprenez une photo nette du code entier.',
     },
     issuer: {
-      passed: '',
+      passed: null,
       failed: 'N’acceptez pas ce document : demandez une attestation délivrée par le service officiel.',
       undetermined:
         'Reconnectez-vous à Internet pour mettre à jour les clés publiques et recommencez ; sinon demandez une ADCS récente.',

@@ -141,11 +141,13 @@ describe('permis audit', () => {
     })
   })
 
-  it('release shows the accesses of a case before their delay, by its number alone', async () => {
+  it('release shows the accesses of a case before their delay, by its court and number alone', async () => {
     const own = await openWorkshop()
-    const released = await own.json(['audit', 'release', '--case', 'RG 26/01234'])
-    expect(released).toMatchObject({ exit: 0, value: { caseNumber: 'RG 26/01234' } })
-    const wrong = await own.json(['audit', 'release', '--case', 'VALCLAIR'])
+    const release = (caseNumber: string) =>
+      own.json(['audit', 'release', '--case', caseNumber, '--siret', '177 500 013 00016'])
+    const value = { caseNumber: 'RG 26/01234', siret: '17750001300016' }
+    expect(await release('RG 26/01234')).toMatchObject({ exit: 0, value })
+    const wrong = await release('VALCLAIR')
     expect(wrong).toMatchObject({ exit: 65, value: { error: { code: 'CASE_NUMBER_MALFORMED' } } })
     own.close()
   })
@@ -155,6 +157,8 @@ describe('permis audit', () => {
     [['audit', 'look']],
     [['audit', 'export']],
     [['audit', 'release']],
+    [['audit', 'release', '--case', 'RG 26/01234']],
+    [['audit', 'release', '--case', 'RG 26/01234', '--siret', '12']],
     [['audit', 'verify', '--out', 'x']],
   ])('explains a command line at fault: %j', async (args) => {
     expect((await workshop.run(args)).exit).toBe(64)

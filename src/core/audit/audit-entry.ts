@@ -48,7 +48,7 @@ export interface AuditEntry {
   readonly role: AuditRole
   /** Names the requester: an agent's uid, an account's id, an operator's own words; null where `neph` says who it is. */
   readonly requester: string | null
-  /** The court or administration of an agent: its SIRET. */
+  /** The court or administration of an agent, or whose case it is: its SIRET. */
   readonly service: string | null
   /** A code of the closed list for clerks, free words for operators. */
   readonly purpose: string | null

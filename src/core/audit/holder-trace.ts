@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay, parisDay } from '../calendar-day.ts'
 import type { AuditAction, AuditEntry } from './audit-entry.ts'
+import { courtCase } from './court-case.ts'
 
 /** One line of what a holder is shown. Of an authority there is nothing but the day. */
 export type HolderTraceLine =
@@ -13,7 +14,7 @@ export type HolderTraceLine =
 export interface HolderTracePolicy {
   /** Days after which an access of an authority is shown: earlier, it might warn the person of an inquiry. */
   readonly authorityDelayDays: number
-  /** Cases whose accesses were released before. */
+  /** Cases whose accesses were released before, each as `courtCase` names it. */
   readonly releasedCases: ReadonlySet<string>
 }
 
@@ -78,7 +79,8 @@ function shown(line: AuditEntry, policy: HolderTracePolicy, at: Date): HolderTra
 function accessOfAuthority(line: AuditEntry, policy: HolderTracePolicy, at: Date): HolderTraceLine | null {
   if (line.outcome !== 'granted') return null
   const on = parisDay(new Date(line.at))
-  const isReleased = line.caseNumber !== null && policy.releasedCases.has(line.caseNumber)
+  const named = courtCase(line)
+  const isReleased = named !== null && policy.releasedCases.has(named)
   return isReleased || addDays(on, policy.authorityDelayDays) <= parisDay(at) ? { by: 'authority', on } : null
 }
 

@@ -1,10 +1,10 @@
 import type { RequestHandler, Response } from 'express'
 import { parisDay } from '../../core/calendar-day.ts'
+import { CodedError } from '../../errors.ts'
 import type { Account } from '../../service/account/account-ports.ts'
 import { changePassword, closeAccount } from '../../service/account/change-account.ts'
 import { cutAccountLink } from '../../service/account/judge-links.ts'
-import { accountSubject } from '../../service/account/open-account-session.ts'
-import { renewSession } from '../../service/sign-in/sign-in-driver.ts'
+import { openAccountSession } from '../../service/account/open-account-session.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
 import { ACCOUNT_WORDS } from '../../wording/pages/driver-account.ts'
 import { csrfOf, formField } from '../driver/driver-request.ts'
@@ -26,9 +26,11 @@ export function getAccountHome(ports: AccountHttpPorts): RequestHandler {
     if (driver.signedInBy === 'franceconnect') return response.redirect(303, '/conducteur/compte/liens')
     const { account, token } = await openAccountOf(ports, response)
     if (account.neph !== driver.neph) {
-      const opened = await ports.atomically(({ sessions }) =>
-        renewSession(sessions, accountSubject(account), token, ports.now()),
+      const opened = await ports.atomically((stores) =>
+        openAccountSession(stores, account, token, ports.now()),
       )
+      if (opened === null)
+        throw new CodedError('SIGN_IN_REQUIRED', 'the password was replaced while the session was renewed')
       cookie.set(response, opened.token)
       rememberSession(response, opened)
     }

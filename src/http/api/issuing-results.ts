@@ -51,9 +51,16 @@ async function sendAll(
   for (let [line, page] = [after, await pageAfter(after)]; page.length > 0; page = await pageAfter(line)) {
     line = page.at(-1)?.line ?? line
     const text = page.map((view) => `${JSON.stringify(view)}\n`).join('')
-    if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    if (!response.write(text)) await drained(response)
     if (response.destroyed) return
     if (page.length < RESULTS_PER_PAGE) break
   }
   response.end()
+}
+
+/** Until the client has read on, or is gone; nothing is left listening, however many pages there are. */
+async function drained(response: Response): Promise<void> {
+  const either = new AbortController()
+  const [signal, end] = [either.signal, () => either.abort()]
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).finally(end)
 }

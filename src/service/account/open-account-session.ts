@@ -21,7 +21,7 @@ export async function openAccountSession(
 }
 
 /** Gives whom a session of an account belongs to. */
-export function accountSubject({ id, email, neph }: Account) {
+function accountSubject({ id, email, neph }: Account) {
   return {
     kind: 'driver',
     signedInBy: 'account',

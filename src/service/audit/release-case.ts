@@ -6,6 +6,8 @@ import type { AuditLog } from '../ports.ts'
 
 /** A case of which its holders may know now that their file was consulted. */
 export interface CaseRelease {
+  /** Of the court that has the case: each court numbers its own. */
+  readonly siret: string
   readonly caseNumber: string
   readonly mandate: OperatorMandate
   readonly at: Date
@@ -14,14 +16,14 @@ export interface CaseRelease {
 const BASIS = 'RGPD art. 15, C. route R225-4'
 
 /**
- * Shows the accesses made for a case to the holders concerned, before the delay is over: the authority has said that
+ * Shows the accesses that a court made for a case to the holders concerned, before the delay is over: the authority has said that
  * they warn nobody any more. The line of the audit is the release itself. Gives the number as courts write it.
  *
  * @throws {CodedError} CASE_NUMBER_MALFORMED; ACCESS_REFUSED without a mandate, which leaves its line, too
  */
 export async function releaseCase(
   { audit }: { readonly audit: AuditLog },
-  { caseNumber: text, mandate, at }: CaseRelease,
+  { siret, caseNumber: text, mandate, at }: CaseRelease,
 ): Promise<string> {
   const caseNumber = readCaseNumber(text)
   if (caseNumber === null)
@@ -30,7 +32,7 @@ export async function releaseCase(
   await audit.append(
     composeAuditEntry({
       ...auditedRequester({ role: 'operator', mandate }),
-      ...{ at, action: 'release-case', kind: 'TRACE', caseNumber, basis: BASIS },
+      ...{ at, action: 'release-case', kind: 'TRACE', service: siret, caseNumber, basis: BASIS },
       ...(granted
         ? { outcome: 'granted', rule: 'operator-releases-case-on-request' }
         : { outcome: 'refused', reason: 'MANDATE_REQUIRED' }),

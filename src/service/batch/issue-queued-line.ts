@@ -21,12 +21,13 @@ const MOST_ATTEMPTS = 10
 const FIRST_DELAY_MS = 5_000
 const MOST_DELAY_MS = 30 * 60_000
 
-/** What another time may mend: keys, tokens, authorities, the database, our own faults. The rest is of the line. */
+/** What another time may mend: keys, tokens, certificates, the database, our own faults. The rest is of the line. */
 const FAULT_OF_WORLD = new RegExp(
   `^(${[
-    ...['INTERNAL', 'DATABASE_', 'DATA_KEY_', 'DEMONSTRATION_SECRET', 'KEY_', 'PKCS1', 'PKI_', 'TEST_KEYS_'],
+    ...['INTERNAL', 'CONFIGURATION', 'DATABASE_', 'DATA_KEY_', 'DEMONSTRATION_SECRET', 'FETCH_', 'KEY_'],
+    ...['PKCS1', 'PKI_', 'TEST_KEYS_'],
     ...['CERTIFICATE_', 'TRUST_', 'REVOCATION_LIST_', 'BUNDLE_', 'DER_', 'PEM_', 'TIMESTAMP_'],
-    ...['TEMPLATE_FAULT', 'UNKNOWN_TEMPLATE', 'FONT_UNREADABLE'],
+    ...['TEMPLATE_FAULT', 'UNKNOWN_TEMPLATE', 'FONT_UNREADABLE', 'LINT_CHECK_FAILED'],
   ].join('|')})`,
 )
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { readAuditBody } from '../../core/audit/audit-body.ts'
 import type { AuditAction } from '../../core/audit/audit-entry.ts'
+import { courtCase } from '../../core/audit/court-case.ts'
 import type { AuditTrace } from '../../service/ports.ts'
 import { auditNephHash } from './audit-neph-hash.ts'
 import type { DataKeys } from './data-keys.ts'
@@ -37,7 +38,7 @@ export function databaseAuditTrace(db: Kysely<Schema>, keys: DataKeys): AuditTra
       const released = rows
         .flatMap(({ body }) => readAuditBody(body ?? '') ?? [])
         .filter(({ action, outcome }) => action === RELEASE && outcome === 'granted')
-      return new Set(released.flatMap(({ caseNumber }) => caseNumber ?? []))
+      return new Set(released.flatMap((entry) => courtCase(entry) ?? []))
     },
   }
 }

@@ -94,19 +94,19 @@ async function insertLines(
       as ordered (line, kind, payload, error)`.execute(transaction)
 }
 
+/** The lines before their batch, as whoever completes a line has it: in the other order the two wait for each other. */
 async function cancelBatch(transaction: Kysely<Schema>, id: string, at: Date): Promise<void> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('batch')
-    .set({ state: 'cancelled', finished_at: at })
-    .where('id', '=', id)
-    .where('state', '=', 'running')
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return
   await transaction
     .updateTable('job')
     .set({ state: 'cancelled', payload_encrypted: null })
     .where('batch_id', '=', id)
     .where('state', '=', 'queued')
+    .execute()
+  await transaction
+    .updateTable('batch')
+    .set({ state: 'cancelled', finished_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
     .execute()
 }
 

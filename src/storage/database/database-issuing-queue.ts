@@ -121,9 +121,9 @@ function orderOf(payloads: OrderPayloads, row: ClaimedRow): ClaimedLine['order']
   const { batch_id: batchId, line, payload_encrypted: encrypted, document_kind: kind } = row
   try {
     return payloads.decrypt({ batchId, line }, encrypted, kind)
-  } catch (error) {
-    if (error instanceof DatabaseError) return null
-    throw error
+  } catch {
+    // Thrown here, an order of another form would hold up whatever waits behind it.
+    return null
   }
 }
 
@@ -165,11 +165,13 @@ async function tidy(db: Kysely<Schema>, at: Date, mostAttempts: number): Promise
       .where('attempts', '>=', mostAttempts)
       .returning('batch_id')
       .execute()
-    for (const { batch_id: id } of abandoned) await count(transaction, id, { done: 0, failed: 1 }, at)
     await expired.set({ ...FREE, run_after: at }).execute()
     await sql`update job set state = 'cancelled', payload_encrypted = null from batch
       where batch.id = job.batch_id and batch.state = 'cancelled' and job.state = 'queued'`.execute(
       transaction,
     )
+    // Batches last, and in one order: whoever completes a line, or tidies elsewhere, waits and is not waited for.
+    for (const id of abandoned.map(({ batch_id }) => batch_id).toSorted())
+      await count(transaction, id, { done: 0, failed: 1 }, at)
   })
 }

@@ -17,7 +17,7 @@ export const CALENDAR_WORDS = inBothLanguages(
       'Imaginez une infraction : nous montrons ce qu’elle changerait. Rien n’est enregistré, rien n’est transmis.',
     common: 'Les plus courantes, commises aujourd’hui :',
     commonest: {
-      speed5: 'Vitesse : moins de 20 km/h de trop, hors agglomération',
+      speed5: 'Vitesse : de 5 à 19 km/h de trop, hors agglomération',
       speed20: 'Vitesse : 20 à 29 km/h de trop',
       phone: 'Téléphone tenu en main',
       belt: 'Ceinture non attachée',
@@ -75,7 +75,7 @@ export const CALENDAR_WORDS = inBothLanguages(
     whatIfLead: 'Imagine an infraction: we show what it would change. Nothing is recorded or passed on.',
     common: 'The most frequent, committed today:',
     commonest: {
-      speed5: 'Speed: less than 20 km/h too fast, outside built-up areas',
+      speed5: 'Speed: 5 to 19 km/h too fast, outside built-up areas',
       speed20: 'Speed: 20 to 29 km/h too fast',
       phone: 'Phone held in the hand',
       belt: 'Seat belt not fastened',

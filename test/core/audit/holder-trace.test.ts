@@ -46,12 +46,17 @@ describe('what a holder is shown', () => {
   })
 
   it('has an access in a case that was released at once', () => {
-    const policy = { ...POLICY, releasedCases: new Set(['26/1234']) }
+    const policy = { ...POLICY, releasedCases: new Set(['17750111100018 26/1234']) }
     expect(holderTrace([line(clerk)], policy, AT)).toHaveLength(1)
   })
 
+  it('has nothing of a case of the same number that another court released', () => {
+    const policy = { ...POLICY, releasedCases: new Set(['17750222200017 26/1234']) }
+    expect(holderTrace([line(clerk)], policy, AT)).toEqual([])
+  })
+
   it.each(['C. route R225-4 II', 'C. route R225-4 II 1°'])('never has an access under %s', (basis) => {
-    const released = { authorityDelayDays: 0, releasedCases: new Set(['26/1234']) }
+    const released = { authorityDelayDays: 0, releasedCases: new Set(['17750111100018 26/1234']) }
     expect(holderTrace([line({ ...clerk, basis })], released, MUCH_LATER)).toEqual([])
   })
 

@@ -242,3 +242,27 @@ describe('a sign-in under way', () => {
     expect((await app.audited()).at(-1)).toMatchObject({ action: 'sign-in', outcome: 'refused' })
   })
 })
+
+describe('a session renewed because a link was accepted', () => {
+  it('is none where the password is replaced before that', async () => {
+    const [email, { atomically, accounts, hasher }] = ['relais@exemple.fr', app.ports]
+    const one = await app.signUp(email, PASSWORD, '192.0.2.78')
+    const account = await accounts.findByEmail(email)
+    if (account === null) throw new Error('no account')
+    const link = { neph: '051227308989', linked_at: app.state.now }
+    await app.db.updateTable('account').set(link).where('id', '=', account.id).execute()
+    const replaced: typeof atomically = async (work) => {
+      await accounts.setPassword(account, await hasher.hash(OTHER), null)
+      await app.sessions.revokeAllOf({ accountId: account.id }, app.state.now)
+      return atomically(work)
+    }
+    Object.assign(app.ports, { atomically: replaced })
+    try {
+      expect((await one.get('/conducteur/compte')).status).toBe(401)
+    } finally {
+      Object.assign(app.ports, { atomically })
+    }
+    const open = app.db.selectFrom('session').where('account_id', '=', account.id)
+    expect(await open.where('revoked_at', 'is', null).select('id').execute()).toEqual([])
+  })
+})

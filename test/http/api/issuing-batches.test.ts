@@ -216,6 +216,7 @@ describe('a batch of orders', () => {
     ['without orders', () => order('kind,neph\n\n'), 422, 'ORDERS_MISSING'],
     ['without a column of numbers', () => order('kind,siren\nadcs,1'), 422, 'ORDER_MALFORMED'],
     ['with too many orders', () => order('adcs,1\n'.repeat(10_001)), 413, 'TOO_MANY_ORDERS'],
+    ['with a million blank lines', () => order(',\n'.repeat(1_000_000)), 413, 'TOO_MANY_ORDERS'],
     ['with too many bytes', () => order('x'.repeat(2 * 1024 * 1024 + 1)), 413, 'FILE_TOO_LARGE'],
     ['of another type', () => order('adcs,1', 'text/plain'), 415, 'UNSUPPORTED_TYPE'],
     ['that is no JSON', () => order('{', 'application/json'), 400, 'REQUEST_MALFORMED'],

@@ -95,6 +95,28 @@ describe.each(ENGINES)('who issues what waits in the %s database', (engine) => {
     expect(await jobs()).toMatchObject([{ state: 'failed', error: 'PKCS11_FAILED', payload_encrypted: null }])
   })
 
+  it.each(['CONFIGURATION', 'FETCH_FAILED'] as const)('%s is no fault of the line', async (code) => {
+    await order(`adcs,${NEPH}`)
+    const claimed = await queue().claim(WORKER, new Date())
+    if (claimed === null) throw new Error('nothing to claim')
+    const issuePorts = () => Promise.reject(new CodedError(code, 'a file or a service out of reach'))
+    expect(await issueQueuedLine(ports({ issuePorts }), claimed)).toBe('retried')
+  })
+
+  it('a certificate out of force is a fault of the world: what it seals leaves nobody, and no line is given up', async () => {
+    await order(`adcs,${NEPH}`)
+    const claimed = await queue().claim(WORKER, new Date())
+    if (claimed === null) throw new Error('nothing to claim')
+    const faults: unknown[] = []
+    const much = {
+      now: () => new Date('2060-01-02T09:00:00Z'),
+      tellFault: (error: unknown) => faults.push(error),
+    }
+    expect(await issueQueuedLine(ports(much), claimed)).toBe('retried')
+    expect(faults).toMatchObject([{ code: 'LINT_CHECK_FAILED' }])
+    expect(await jobs()).toMatchObject([{ state: 'queued', document_id: null }])
+  })
+
   it('a fault of the line gives it up at once', async () => {
     await order('adcs,999999999999')
     const claimed = await queue().claim(WORKER, new Date())

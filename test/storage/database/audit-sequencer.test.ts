@@ -195,7 +195,7 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
     const release = (caseNumber: string, mandate: OperatorMandate) =>
       releaseCase(
         { audit: { append: (entry) => insertAuditEntries(database.db, auditMacKey(keys), [entry]) } },
-        { caseNumber, mandate, at },
+        { siret: '17750001300016', caseNumber, mandate, at },
       )
     expect(await release('n° 26/4321', { kind: 'demonstration' })).toBe('26/4321')
     await expect(release('26/9999', { kind: 'none' })).rejects.toMatchObject({ code: 'ACCESS_REFUSED' })
@@ -203,7 +203,9 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
       code: 'CASE_NUMBER_MALFORMED',
     })
     await sequenceOnce(ports)
-    expect(await databaseAuditTrace(database.db, keys).releasedCases()).toEqual(new Set(['26/4321']))
+    expect(await databaseAuditTrace(database.db, keys).releasedCases()).toEqual(
+      new Set(['17750001300016 26/4321']),
+    )
     const released = (await lines()).filter(({ action }) => action === 'release-case')
     expect(released.map(({ body }) => JSON.parse(body ?? '').outcome)).toEqual(['granted', 'refused'])
   })

@@ -5,11 +5,12 @@ import { gunzipSync } from 'node:zlib'
 import { Migrator, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { parseNeph } from '../../../src/core/licence/neph.ts'
 import type { DriverSubject, SignInAttempt } from '../../../src/service/session.ts'
 import { canonicalJson } from '../../../src/storage/database/canonical-json.ts'
 import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { codeKey, encryptCode } from '../../../src/storage/database/database-codes.ts'
-import { databaseHolderNotices } from '../../../src/storage/database/database-holder-notices.ts'
+import { databaseHolderNotices, noticeCipher } from '../../../src/storage/database/database-holder-notices.ts'
 import { databaseHolderRequests } from '../../../src/storage/database/database-holder-requests.ts'
 import { databaseIdempotency } from '../../../src/storage/database/database-idempotency.ts'
 import { databaseRecords } from '../../../src/storage/database/database-records.ts'
@@ -160,6 +161,24 @@ const toBefore: Migrate = async (db) => {
   if (error !== undefined) throw error
 }
 
+/** More than a step of the migration takes, twice over. */
+const MANY = 4_100
+const MANYS = '999999999999'
+
+/** Rows of two kinds of keys, so many that they are moved in several steps. */
+async function writeMany({ db }: TestDatabase): Promise<void> {
+  await sql`insert into holder_notice (neph, at, code, details)
+    select ${MANYS}, ${AT}, 'LINK_CUT', jsonb_build_object('by', n::text) from generate_series(1, ${MANY}) n`.execute(
+    db,
+  )
+  await sql`with request as (insert into holder_request (neph, subject, opened_at)
+      values (${MANYS}, 'other', ${AT}) returning id)
+    insert into holder_message (request_id, at, sender, text)
+      select id, ${AT}::timestamptz, 'holder', n::text from request, generate_series(1, ${MANY}) n`.execute(
+    db,
+  )
+}
+
 /** Writes a record as the version before did: in the clear, events by a plain digest. */
 async function writeClear({ db }: TestDatabase, keys: DataKeys): Promise<void> {
   const { confidentialCode, events, ...rest } = RECORD
@@ -201,6 +220,7 @@ describe.each(ENGINES)('a %s database of the version before', (_, open) => {
     keys = await openDataKeys(database.db, database)
     await writeClear(database, keys)
     await writeCorrespondence(database)
+    await writeMany(database)
     expect(told(await dumped(database))).not.toEqual([])
     const run = await migrateDatabase(database.db, (db) => openDataKeys(db, database))
     expect(run).toEqual(['007-encryption'])
@@ -222,6 +242,22 @@ describe.each(ENGINES)('a %s database of the version before', (_, open) => {
       status: 201,
       response: 'A-CONFIDENTIAL-ANSWER',
     })
+  })
+
+  it('is moved step by step, each row under its own key', async () => {
+    const { db } = database
+    const [request] = await databaseHolderRequests(db, keys).list(parseNeph(MANYS))
+    const all = Array.from({ length: MANY }, (_, n) => n + 1)
+    const inOrder = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other)
+    expect(inOrder((request?.messages ?? []).map(({ text }) => Number(text)))).toEqual(all)
+    const notices = db
+      .selectFrom('holder_notice')
+      .select(['id', 'details_encrypted'])
+      .where('neph', '=', MANYS)
+    const told = (await notices.execute()).map(({ id, details_encrypted }) =>
+      Number(JSON.parse(noticeCipher(keys).decrypt(details_encrypted, id)).by),
+    )
+    expect(inOrder(told)).toEqual(all)
   })
 
   it('tells nothing in the clear any more, and nobody is signed in', async () => {

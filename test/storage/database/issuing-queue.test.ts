@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { parseCalendarDay } from '../../../src/core/calendar-day.ts'
@@ -10,6 +12,7 @@ import { orderBatch } from '../../../src/service/batch/order-batch.ts'
 import { type ReadLine, readOrders } from '../../../src/service/batch/read-orders.ts'
 import { grantOperatorKey, revokeOperatorKey } from '../../../src/service/operator/manage-operator-keys.ts'
 import type { OperatorKey } from '../../../src/service/operator/operator-key.ts'
+import { columnCipher } from '../../../src/storage/database/column-cipher.ts'
 import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseIdempotency } from '../../../src/storage/database/database-idempotency.ts'
 import {
@@ -236,6 +239,31 @@ describe.each(ENGINES)('the queue in the %s database', (_, open) => {
     expect(states).toEqual(['done', 'cancelled', 'cancelled'])
     const kept = database.db.selectFrom('job').select('id').where('payload_encrypted', 'is not', null)
     expect(await kept.execute()).toEqual([])
+  })
+
+  it('a batch is cancelled while a line of it ends: neither waits for the other', async () => {
+    const id = await ordered(`adcs,${NEPH}`)
+    const { db } = database
+    const cancelled = await db.transaction().execute(async (transaction) => {
+      await transaction.selectFrom('job').select('id').where('batch_id', '=', id).forUpdate().execute()
+      const cancelling = Promise.allSettled([batches().cancel(id, later(5))])
+      await wait(200)
+      await sql`update batch set done = done where id = ${id}`.execute(transaction)
+      return { cancelling }
+    })
+    expect(await cancelled.cancelling).toMatchObject([{ status: 'fulfilled' }])
+    expect(await stateOf(id)).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('an order that cannot be read any more is its own line’s fault, and holds up no other', async () => {
+    await ordered(`adcs,${NEPH}`, `rii,${NEPH}`)
+    const cipher = columnCipher(keys, 'job.payload')
+    const [first] = await database.db.selectFrom('job').select(['id', 'batch_id']).orderBy('line').execute()
+    if (first === undefined) throw new Error('nothing was ordered')
+    const payload_encrypted = cipher.encrypt('{"of":"another version"}', `${first.batch_id} 1`)
+    await database.db.updateTable('job').set({ payload_encrypted }).where('id', '=', first.id).execute()
+    expect((await claim()).order).toBeNull()
+    expect((await claim()).order?.kind).toBe('RII')
   })
 
   it('tells with each line whether its key was taken back since', async () => {

@@ -1,0 +1,28 @@
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningService, startService } from '../e2e/running-service.ts'
+import { runPermis } from './built-cli.ts'
+
+let service: RunningService
+beforeAll(async () => {
+  service = await startService()
+}, 180_000)
+afterAll(async () => {
+  await service.stop()
+  service.remove()
+})
+
+// The embedded database is the service's: what the service does not take over cannot be done at all.
+describe('beside a service that runs', { timeout: 180_000 }, () => {
+  it.each([
+    ['audit release', ['audit', 'release', '--case', '26/01234', '--siret', '17750001300016']],
+    ['habilitation list', ['habilitation', 'list']],
+    ['operator-key grant', ['operator-key', 'grant', '--name', 'n', '--purpose', 'p']],
+    ['operator-key list', ['operator-key', 'list']],
+    ['request list', ['request', 'list']],
+  ])('%s is handed over to it', async (_name, args) => {
+    expect(await runPermis([...args, '--json'], { cwd: tmpdir(), env: service.env })).toMatchObject({
+      exit: 0,
+    })
+  })
+})
