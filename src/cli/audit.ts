@@ -1,25 +1,22 @@
 import { resolve } from 'node:path'
 import type { AuditVerdict } from '../core/audit/audit-fault.ts'
-import { withDesk } from '../main/with-desk.ts'
+import { runningDesk, withDesk } from '../main/with-desk.ts'
+import type { AuditEvidence, AuditExportRequest, KeptAuditVerdict } from '../service/audit/kept-audit.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings, type Settings } from '../settings.ts'
 import { readAuditPublicKeys } from '../signing/audit-signer.ts'
 import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
+import { exportAudit, headsBeside } from '../storage/database/export-audit.ts'
+import { verifyKeptAudit } from '../storage/database/verify-kept-audit.ts'
 import { auditWordingFor } from '../wording/audit.ts'
 import { parseArguments, siretArgument } from './arguments.ts'
-import { exportAudit, headsBeside } from './audit-export.ts'
-import { auditHeadsFile, withAuditDatabase } from './audit-places.ts'
-import {
-  type AuditEvidence,
-  type KeptAuditVerdict,
-  verifyExportedAudit,
-  verifyKeptAudit,
-} from './audit-verify.ts'
+import { auditHeadsFile, openAuditDataKeys, withAuditDatabase } from './audit-places.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { operatorMandate } from './operator-request.ts'
 import { InputMissingError } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
+import { verifyExportedAudit } from './verify-exported-audit.ts'
 
 const OPTIONS = {
   heads: { type: 'string' },
@@ -86,9 +83,12 @@ async function keptHeads(asked: string | null, own: string): Promise<HeadsRead> 
 }
 
 /** Where there is no database any more, heads still tell that there was one. */
-function verifyOwn(settings: Settings, evidence: AuditEvidence): Promise<KeptAuditVerdict> {
+async function verifyOwn(settings: Settings, evidence: AuditEvidence): Promise<KeptAuditVerdict> {
+  const desk = await runningDesk(settings)
+  if (desk !== null) return desk.verifyAudit(evidence)
   return withAuditDatabase(settings, async (database) => {
-    if (database !== null) return verifyKeptAudit(database, settings.keysDir, evidence)
+    if (database !== null)
+      return verifyKeptAudit(database.db, await openAuditDataKeys(database.db, settings.keysDir), evidence)
     const { verifyAudit } = await import('../core/audit/verify-audit.ts')
     return { ...(await verifyAudit([], evidence)), waiting: 0 }
   })
@@ -113,15 +113,21 @@ async function exportTo(settings: Settings, values: Values): Promise<CommandOutp
   const { purpose, 'requested-by': requestedBy } = values
   const mandate = operatorMandate(settings, { purpose, 'requested-by': requestedBy })
   const out = resolve(values.out)
-  const lines = await withAuditDatabase(settings, async (database) => {
+  const request = { mandate, out, at: new Date() }
+  const desk = await runningDesk(settings)
+  const lines = await (desk !== null ? desk.exportAudit(request) : exportOwn(settings, request))
+  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
+  return { exit: EXIT.done, json: { file: out, lines }, text: `${wording.exported(lines, values.out)}\n` }
+}
+
+function exportOwn(settings: Settings, request: AuditExportRequest): Promise<number> {
+  return withAuditDatabase(settings, async (database) => {
     if (database === null)
       throw new InputMissingError('INPUT_MISSING', `no database in ${settings.dataDir}`, {
         path: settings.dataDir,
       })
-    return exportAudit(database, { mandate, keysDir: settings.keysDir, out, at: new Date() })
+    return exportAudit(database.db, await openAuditDataKeys(database.db, settings.keysDir), request)
   })
-  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
-  return { exit: EXIT.done, json: { file: out, lines }, text: `${wording.exported(lines, values.out)}\n` }
 }
 
 async function release(settings: Settings, values: Values): Promise<CommandOutput> {

@@ -66,7 +66,9 @@ function busy(found: string): CodedError {
 /** Tells when nobody waits for the answer any more. */
 export function whenGone(response: Response): AbortSignal {
   const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
   return gone.signal
 }
 

@@ -16,13 +16,13 @@ export function postVerification(examine: Examine): RequestHandler[] {
   return [
     receiveUpload,
     async (request, response) => {
-      const { bytes, category } = request.is('multipart/form-data')
-        ? readUpload(request)
-        : readPayload(request)
+      const isFile = request.is('multipart/form-data') !== false
+      const { bytes, category } = isFile ? readUpload(request) : readPayload(request)
       const report = await examine(bytes, {
         requester: requesterOf(response),
         client: clientKey(request),
-        gone: whenGone(response),
+        // A text is judged at once, whoever waits for it.
+        gone: isFile ? whenGone(response) : undefined,
         ...(category === undefined ? {} : { category }),
       })
       sendJson(response, report)

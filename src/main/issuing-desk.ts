@@ -10,13 +10,15 @@ import { grantHabilitation, revokeHabilitation } from '../service/clerk/manage-h
 import { issueDocument } from '../service/issue-document.ts'
 import { grantOperatorKey, revokeOperatorKey } from '../service/operator/manage-operator-keys.ts'
 import { readPoints } from '../service/read-points.ts'
-import type { RegistryDesk } from '../service/registry-desk.ts'
-import { renewCode } from '../service/renew-code.ts'
+import type { RegistryDesk, RenewedCode } from '../service/registry-desk.ts'
+import { type RenewalRequest, renewCode } from '../service/renew-code.ts'
 import type { Settings } from '../settings.ts'
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
 import { databaseOperatorKeys } from '../storage/database/database-operator-keys.ts'
 import { databaseRequestsDesk } from '../storage/database/database-requests-desk.ts'
+import { exportAudit } from '../storage/database/export-audit.ts'
 import { importChunk } from '../storage/database/import-chunk.ts'
+import { verifyKeptAudit } from '../storage/database/verify-kept-audit.ts'
 
 const TICKET = /^[0-9a-f-]{36}$/
 
@@ -37,21 +39,7 @@ export function issuingDesk(
       issueOrder({ ...(await issuePorts()), documents: registry.documents }, order),
     importRecords: importChunk(registry, !production),
     readPoints: (request) => readPoints(registry, request),
-    async renewCode(request) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const ticket = randomUUID()
-      const path = join(folder, `${ticket}.pdf`)
-      let pdf = new Uint8Array()
-      const outgoing = {
-        leave: async (letter: Uint8Array) => {
-          await writeWhole(path, letter, FILE_MODE.private)
-          pdf = Uint8Array.from(letter)
-        },
-        takeBack: () => rm(path, { force: true }),
-      }
-      const { id, kind, emittedOn } = await renewCode({ ...(await renewalPorts()), outgoing }, request)
-      return { letter: { id, kind, emittedOn }, pdf, ticket }
-    },
+    renewCode: async (request) => renewInto(folder, await renewalPorts(), request),
     listRequests: () =>
       readWaitingRequests(
         { desk: databaseRequestsDesk(registry.db, registry.keys), audit: registry.audit },
@@ -62,6 +50,8 @@ export function issuingDesk(
     async letterTaken(ticket) {
       if (TICKET.test(ticket)) await rm(join(folder, `${ticket}.pdf`), { force: true })
     },
+    verifyAudit: (evidence) => verifyKeptAudit(registry.db, registry.keys, evidence),
+    exportAudit: (request) => exportAudit(registry.db, registry.keys, request),
     releaseCase: (release) => releaseCase(registry, release),
     ...rightsDesk(registry),
   }
@@ -80,4 +70,24 @@ function rightsDesk({ db, keys }: Issuing['registry']) {
     listHabilitations: async ({ siret }) =>
       (await habilitations.list()).filter((each) => siret === undefined || each.siret === siret),
   } satisfies Partial<RegistryDesk>
+}
+
+async function renewInto(
+  folder: string,
+  ports: Awaited<ReturnType<Issuing['renewalPorts']>>,
+  request: RenewalRequest,
+): Promise<RenewedCode> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const ticket = randomUUID()
+  const path = join(folder, `${ticket}.pdf`)
+  let pdf = new Uint8Array()
+  const outgoing = {
+    leave: async (letter: Uint8Array) => {
+      await writeWhole(path, letter, FILE_MODE.private)
+      pdf = Uint8Array.from(letter)
+    },
+    takeBack: () => rm(path, { force: true }),
+  }
+  const { id, kind, emittedOn } = await renewCode({ ...ports, outgoing }, request)
+  return { letter: { id, kind, emittedOn }, pdf, ticket }
 }

@@ -43,10 +43,20 @@ export async function withDesk<Result>(
   }
 }
 
+/** Gives the desk of the running service that holds the embedded database; null where there is none. */
+export async function runningDesk(settings: Settings): Promise<RegistryDesk | null> {
+  const service = await findRunning(settings)
+  return service === null ? null : remoteDesk(service)
+}
+
+async function findRunning({ databaseUrl, dataDir }: Settings): Promise<HandOver | null> {
+  return databaseUrl === null ? findService(dataDir, EDITION) : null
+}
+
 async function findOrOpen(settings: Settings, now: Date): Promise<HandOver | Issuing> {
   const end = Date.now() + PATIENCE_MS
   for (;;) {
-    const service = settings.databaseUrl === null ? await findService(settings.dataDir, EDITION) : null
+    const service = await findRunning(settings)
     if (service !== null) return service
     try {
       // Loaded here alone: what is handed over needs no press, no keys and no database.
@@ -78,6 +88,8 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     backUp: () => remote<null, Uint8Array | null>('backUp')(null),
     grantHabilitation: remote('grantHabilitation'),
     revokeHabilitation: remote('revokeHabilitation'),
+    verifyAudit: remote('verifyAudit'),
+    exportAudit: remote('exportAudit'),
     releaseCase: remote('releaseCase'),
     listHabilitations: remote('listHabilitations'),
     grantOperatorKey: remote('grantOperatorKey'),

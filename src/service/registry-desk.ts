@@ -1,5 +1,6 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { RequestAnswer, WaitingRequest } from './answer-request.ts'
+import type { AuditEvidence, AuditExportRequest, KeptAuditVerdict } from './audit/kept-audit.ts'
 import type { CaseRelease } from './audit/release-case.ts'
 import type { ImportedChunk } from './batch/import-lines.ts'
 import type { IssueOrder, OrderedDocument } from './batch/issue-order.ts'
@@ -39,6 +40,10 @@ export interface RegistryDesk {
   letterTaken(ticket: string): Promise<void>
   grantHabilitation(grant: HabilitationGrant): Promise<RegisteredHabilitation>
   revokeHabilitation(revocation: HabilitationRevocation): Promise<RegisteredHabilitation>
+  /** Judges the audit as it stands. */
+  verifyAudit(evidence: AuditEvidence): Promise<KeptAuditVerdict>
+  /** Writes the audit to a file of this machine; gives how many lines. */
+  exportAudit(request: AuditExportRequest): Promise<number>
   /** Shows the accesses of a case to the holders concerned; gives its number as kept. */
   releaseCase(release: CaseRelease): Promise<string>
   /** Those of one service, or all. */

@@ -1,7 +1,11 @@
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningService, startService } from '../e2e/running-service.ts'
 import { runPermis } from './built-cli.ts'
+
+const OUT = join(mkdtempSync(join(tmpdir(), 'exported-')), 'audit.ndjson')
 
 let service: RunningService
 beforeAll(async () => {
@@ -16,6 +20,8 @@ afterAll(async () => {
 describe('beside a service that runs', { timeout: 180_000 }, () => {
   it.each([
     ['audit release', ['audit', 'release', '--case', '26/01234', '--siret', '17750001300016']],
+    ['audit verify', ['audit', 'verify']],
+    ['audit export', ['audit', 'export', '--out', OUT]],
     ['habilitation list', ['habilitation', 'list']],
     ['operator-key grant', ['operator-key', 'grant', '--name', 'n', '--purpose', 'p']],
     ['operator-key list', ['operator-key', 'list']],

@@ -44,7 +44,8 @@ function ownCookie(publicUrl: string, plainName: string, maxAge: number | null):
 
 /** Tokens of ours are base64url, so that nothing has to be decoded. */
 function readCookie(header: string | undefined, name: string): string | null {
-  const values = (header ?? '').split(';').flatMap((pair) => {
+  if (header === undefined) return null
+  const values = header.split(';').flatMap((pair) => {
     const [key, ...value] = pair.split('=')
     return key?.trim() === name ? [value.join('=').trim()] : []
   })

@@ -1,22 +1,14 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import type { OperatorMandate } from '../core/access/requester.ts'
-import { auditedRequester, composeAuditEntry } from '../core/audit/audit-entry.ts'
-import { exportedLine } from '../core/audit/audit-export.ts'
-import { headText } from '../core/audit/audit-head.ts'
-import { CodedError } from '../errors.ts'
-import { auditMacKey, insertAuditEntries } from '../storage/database/audit-pending.ts'
-import { withAuditSnapshot } from '../storage/database/audit-reading.ts'
-import type { Database } from '../storage/database/open-database.ts'
-import { openAuditDataKeys } from './audit-places.ts'
-import { CannotWriteError } from './write-file.ts'
-
-/** Who hands the audit to whom, and when. */
-export interface AuditExportRequest {
-  readonly mandate: OperatorMandate
-  readonly keysDir: string
-  readonly out: string
-  readonly at: Date
-}
+import type { Kysely } from 'kysely'
+import { auditedRequester, composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import { exportedLine } from '../../core/audit/audit-export.ts'
+import { headText } from '../../core/audit/audit-head.ts'
+import { CodedError } from '../../errors.ts'
+import type { AuditExportRequest } from '../../service/audit/kept-audit.ts'
+import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
+import { withAuditSnapshot } from './audit-reading.ts'
+import type { DataKeys } from './data-keys.ts'
+import type { Schema } from './schema.ts'
 
 const BASIS = 'C. route R225-4 I 2° d'
 
@@ -32,8 +24,9 @@ export function headsBeside(path: string): string {
  * @throws {CodedError} ACCESS_REFUSED without a mandate, CANNOT_WRITE
  */
 export async function exportAudit(
-  { db }: Pick<Database, 'db'>,
-  { mandate, keysDir, out, at }: AuditExportRequest,
+  db: Kysely<Schema>,
+  keys: DataKeys,
+  { mandate, out, at }: AuditExportRequest,
 ): Promise<number> {
   const granted = mandate.kind !== 'none'
   const line = composeAuditEntry({
@@ -41,7 +34,7 @@ export async function exportAudit(
     ...{ at, action: 'export-audit', outcome: granted ? 'granted' : 'refused', kind: 'AUDIT', basis: BASIS },
     ...(granted ? { rule: 'operator-exports-audit-on-request' } : { reason: 'MANDATE_REQUIRED' }),
   })
-  await insertAuditEntries(db, auditMacKey(await openAuditDataKeys(db, keysDir)), [line])
+  await insertAuditEntries(db, auditMacKey(keys), [line])
   if (!granted)
     throw new CodedError('ACCESS_REFUSED', `refused: MANDATE_REQUIRED (${BASIS})`, {
       reason: 'MANDATE_REQUIRED',
@@ -67,7 +60,7 @@ async function writeBeside<Result>(
 ): Promise<Result> {
   const beside = `${path}.part`
   const file = await open(beside, 'w', 0o600).catch((cause: unknown) => {
-    throw new CannotWriteError('CANNOT_WRITE', `cannot write ${path}`, { path }, { cause })
+    throw new CodedError('CANNOT_WRITE', `cannot write ${path}`, { path }, { cause })
   })
   try {
     const written = await write(file)
