@@ -12,6 +12,7 @@ import { createServiceServer } from '../http/service-server.ts'
 import { attachSession } from '../http/sign-in/require-session.ts'
 import { sessionCookie } from '../http/sign-in/session-cookie.ts'
 import { createScanner } from '../scan/scanner.ts'
+import { refusalOfSeal } from '../service/driver/refusal-of-seal.ts'
 import { examiner } from '../service/examine-document.ts'
 import { issueDocument } from '../service/issue-document.ts'
 import { databaseIdempotency } from '../storage/database/database-idempotency.ts'
@@ -77,6 +78,7 @@ async function wholeApp({ demonstration, settings }: Workshop) {
       documents: databaseOwnDocuments(registry.db, registry.keys),
       idempotency: databaseIdempotency(registry.db, registry.keys),
       issue: timeIssuing(metrics, issue),
+      refusalOf: refusalOfSeal({ currentTrust: trust }, 'test'),
     },
   })
   const who = {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { withDesk } from '../main/with-desk.ts'
 import { readSettings } from '../settings.ts'
 import { parseArguments } from './arguments.ts'
+import { auditHeadsFile } from './audit-places.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { InputMissingError } from './read-input.ts'
@@ -31,16 +32,25 @@ export async function backupCommand(args: readonly string[]): Promise<CommandOut
 export async function restoreCommand(args: readonly string[]): Promise<CommandOutput> {
   const { positionals } = parseArguments(args, { json: { type: 'boolean' } }, { names: ['FICHIER'] })
   const [file = ''] = positionals
-  const { dataDir, databaseUrl } = readSettings(process.env)
+  const settings = readSettings(process.env)
+  const { dataDir, databaseUrl } = settings
   if (databaseUrl !== null) throw new UsageError(SERVER_TOOLS)
   const copy = await readFile(file).catch((cause: unknown) => {
     throw new InputMissingError('INPUT_MISSING', `cannot read ${file}`, { path: file }, { cause })
   })
-  const { restoreEmbedded } = await import('../storage/database/open-embedded.ts')
-  await restoreEmbedded(join(dataDir, 'database'), copy)
+  const { restoreCopy } = await import('../storage/restore-copy.ts')
+  await restoreCopy(dataDir, file, copy)
   return {
     exit: EXIT.done,
     json: { file: resolve(file), dataDir },
-    text: `Base restaurée dans ${dataDir}\nVérifiez le journal : npx permis audit verify\n`,
+    text: restoredText(dataDir, auditHeadsFile(settings)),
   }
+}
+
+function restoredText(dataDir: string, heads: string): string {
+  return `Base restaurée dans ${dataDir}
+Vérifiez le journal avec les têtes gardées à part le jour de la copie : npx permis audit verify --heads FICHIER
+(sans --heads : celles de ${heads}). Des têtes plus récentes que la copie font dire
+« fin du journal coupée » : une copie plus ancienne qu’elles l’explique, les lignes écrites depuis n’y sont pas.
+`
 }

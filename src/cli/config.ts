@@ -1,6 +1,5 @@
+import { inspectConfiguration } from '../main/configuration-faults.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
-import { inspectSettings, productionFaults } from '../settings.ts'
-import { operatorKeyFaults } from '../signing/operator-signers.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -10,10 +9,7 @@ import { UsageError } from './usage-error.ts'
 export async function configCommand(args: readonly string[]): Promise<CommandOutput> {
   const { positionals } = parseArguments(args, { json: { type: 'boolean' } }, { names: ['check'] })
   if (positionals[0] !== 'check') throw new UsageError(`config : check, trouvé « ${positionals[0]} »`)
-  const { settings, faults: malformed } = inspectSettings(process.env)
-  const { keys } = settings
-  const ofKeys = keys === null ? [] : await operatorKeyFaults({ ...settings, keys })
-  const faults = [...malformed, ...productionFaults(settings), ...ofKeys]
+  const { settings, faults } = await inspectConfiguration(process.env)
   if (faults.length > 0) throw new ConfigurationError(faults)
   return {
     exit: EXIT.done,

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../core/calendar-day.ts'
 import type { RegisteredHabilitation } from '../service/clerk/habilitation-register.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 
 const COURTS = { judicial: 'judiciaire', administrative: 'administrative' } as const
 
@@ -12,7 +13,7 @@ export function habilitationTable(list: readonly RegisteredHabilitation[], today
 /** Writes one habilitation for a person. */
 export function habilitationLine(habilitation: RegisteredHabilitation, today: CalendarDay): string {
   const { uid, siret, jurisdiction, court, validFrom, validTo, grantedBy } = habilitation
-  return `${uid}, SIRET ${siret}, ${jurisdiction} (juridiction ${COURTS[court]}), du ${validFrom} au ${validTo}, par ${grantedBy} : ${standing(habilitation, today)}`
+  return `${uid}, SIRET ${siret}, ${jurisdiction} (juridiction ${COURTS[court]}), du ${frenchDay(validFrom)} au ${frenchDay(validTo)}, par ${grantedBy} : ${standing(habilitation, today)}`
 }
 
 function standing({ revoked, validFrom, validTo }: RegisteredHabilitation, today: CalendarDay): string {

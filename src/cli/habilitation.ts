@@ -5,6 +5,7 @@ import type { RegisteredHabilitation } from '../service/clerk/habilitation-regis
 import type { HabilitationGrant } from '../service/clerk/manage-habilitations.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import { choiceArgument, dayArgument, parseArguments, siretArgument } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -61,7 +62,7 @@ async function grant(settings: Settings, now: Date, values: Values): Promise<Com
     at: now,
   }
   if (order.validTo < order.validFrom)
-    throw new UsageError(`--to : un jour qui ne précède pas le ${order.validFrom} est attendu`)
+    throw new UsageError(`--to : un jour qui ne précède pas le ${frenchDay(order.validFrom)} est attendu`)
   const given = await withDesk(settings, now, (desk) => desk.grantHabilitation(order))
   return told(given, `Habilitation accordée : ${habilitationLine(given, parisDay(now))}\n`, [
     ...(settings.production && !settings.identity.clerkSirets.includes(order.siret)

@@ -1,6 +1,7 @@
 import { parisDateTime, parisDay } from '../core/calendar-day.ts'
 import { readCertificate } from '../core/trust/certificate.ts'
 import { verifyIssuedBy } from '../core/trust/issued-by.ts'
+import type { ServiceStatus } from '../core/trust/listed-authority.ts'
 import { ANTS_SIGNERS, isAntsSigner, type PinnedSigner } from '../core/trust/pinned-signers.ts'
 import { revocationListFault } from '../core/trust/revocation-list.ts'
 import { type ListFreshness, readTrustList, type TrustList } from '../core/trust/trust-list.ts'
@@ -98,6 +99,14 @@ const VERDICTS = {
   },
 } as const satisfies Record<ListFreshness, { verdict: string; exit: number; reason: Reason | null }>
 
+/** Statuses of an authority, the word of the list beside the French one. */
+const STATUSES = {
+  inaccord: 'conforme (inaccord)',
+  suspended: 'suspendue (suspended)',
+  revoked: 'révoquée (revoked)',
+  other: 'non admise (other)',
+} as const satisfies Record<ServiceStatus, string>
+
 function signed(list: TrustList): CommandOutput {
   const { verdict, exit, reason } = VERDICTS[list.freshness]
   const issuedOn = parisDay(list.issuedAt)
@@ -116,7 +125,7 @@ function signed(list: TrustList): CommandOutput {
     text: [
       `${WORDING_FR.verdicts[verdict]} — ${why}`,
       `Liste n° ${list.sequence} signée par ${list.signer.name}, émise le ${frenchDay(issuedOn)}${answers}`,
-      ...list.authorities.map(({ id, status, name }) => `  ${id}  ${status.padEnd(9)}  ${name}`),
+      ...list.authorities.map(({ id, status, name }) => `  ${id}  ${STATUSES[status].padEnd(22)}  ${name}`),
       '',
     ].join('\n'),
   }

@@ -1,5 +1,6 @@
 import { type CalendarDay, parisDay } from '../core/calendar-day.ts'
 import type { OperatorKey } from '../service/operator/operator-key.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 
 /** Writes keys for a person, one a line, and whether each is in force. */
 export function operatorKeyTable(list: readonly OperatorKey[], today: CalendarDay): string {
@@ -10,7 +11,7 @@ export function operatorKeyTable(list: readonly OperatorKey[], today: CalendarDa
 /** Writes one key for a person; its text is not kept. */
 export function operatorKeyLine(key: OperatorKey, today: CalendarDay): string {
   const { name, purpose, grantedBy, grantedAt, validTo } = key
-  return `${name}, motif « ${purpose} », du ${parisDay(grantedAt)} au ${validTo}, par ${grantedBy} : ${standing(key, today)}`
+  return `${name}, motif « ${purpose} », du ${frenchDay(parisDay(grantedAt))} au ${frenchDay(validTo)}, par ${grantedBy} : ${standing(key, today)}`
 }
 
 function standing({ revokedBy, validTo }: OperatorKey, today: CalendarDay): string {

@@ -4,6 +4,7 @@ import type { OperatorKeyGrant } from '../service/operator/manage-operator-keys.
 import type { OperatorKey } from '../service/operator/operator-key.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import { dayArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -61,7 +62,7 @@ async function grant(settings: Settings, now: Date, values: Values): Promise<Com
     at: now,
   }
   if (order.validTo < today)
-    throw new UsageError(`--until : un jour qui ne précède pas le ${today} est attendu`)
+    throw new UsageError(`--until : un jour qui ne précède pas le ${frenchDay(today)} est attendu`)
   const { key, secret } = await withDesk(settings, now, (desk) => desk.grantOperatorKey(order))
   return {
     exit: EXIT.done,
@@ -69,7 +70,7 @@ async function grant(settings: Settings, now: Date, values: Values): Promise<Com
     text: `${secret}\n`,
     notices: [
       `Clé accordée : ${key.id}  ${operatorKeyLine(key, today)}`,
-      'Elle n’est gardée nulle part et ne sera plus montrée : confiez-la au programme, en Authorization: Bearer.',
+      'Seule son empreinte est gardée, et elle ne sera plus montrée : confiez-la au programme, en Authorization: Bearer.',
     ],
   }
 }

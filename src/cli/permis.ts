@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CodedError } from '../errors.ts'
+import { ConfigurationError } from '../settings/configuration-error.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -68,7 +69,10 @@ async function tellError(error: unknown, json: boolean, language: string | undef
   const message =
     error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
   if (json) await write(`${JSON.stringify({ error: { code, title, message } }, null, 2)}\n`)
-  process.stderr.write(`permis : ${title} (${code}).\n  ${message}\n  ${advice}\n`)
+  const lines = error instanceof ConfigurationError ? error.lines : [message]
+  process.stderr.write(
+    `permis : ${title} (${code}).\n${[...lines, advice].map((line) => `  ${line}\n`).join('')}`,
+  )
 }
 
 /** Waits until a pipe has taken everything, since the process ends right after. */

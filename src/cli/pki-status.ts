@@ -1,4 +1,6 @@
+import { parisDay } from '../core/calendar-day.ts'
 import { type CertificateHealth, keysHealth, WARNING_DAYS } from '../signing/keys-health.ts'
+import { frenchDay } from '../wording/french-dates.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 
@@ -26,6 +28,6 @@ function lineOf({ caId, id, documentType, state, notAfter, daysLeft }: Certifica
   const end =
     notAfter === null
       ? 'certificat illisible'
-      : `jusqu’au ${notAfter.toISOString().slice(0, 10)} (${daysLeft} jours)`
+      : `jusqu’au ${frenchDay(parisDay(notAfter))} (${daysLeft} jours)`
   return `${caId}/${id}  ${use.padEnd(16)}  ${STATES[state].padEnd(10)}  ${end}\n`
 }

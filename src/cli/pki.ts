@@ -57,7 +57,7 @@ async function rotate(dir: string): Promise<CommandOutput> {
   return {
     exit: EXIT.done,
     json: { dir, certificates },
-    text: `Nouveaux cachets : ${certificates.join(', ')}\nRedémarrez le service pour qu’il les emploie.\n`,
+    text: `Certificats mis en service : ${certificates.join(', ')}\nUn service en marche les emploie dès le document suivant.\n`,
   }
 }
 

@@ -31,13 +31,16 @@ export async function requestCommand(args: readonly string[]): Promise<CommandOu
   const answeredBy = values['answered-by']
   if (answeredBy === undefined) throw new UsageError('option manquante : --answered-by')
   const text = values.message === '-' ? Buffer.from(await readInput('-')).toString('utf8') : values.message
+  const progress = choiceArgument(values.progress ?? 'answered', '--progress', [
+    'under-examination',
+    'answered',
+    'closed',
+  ])
+  if (progress === 'answered' && (text ?? '').trim() === '')
+    throw new UsageError('option manquante : --message (le texte de la réponse, ou - pour l’entrée standard)')
   const answer = {
     id: positionals[0] ?? '',
-    progress: choiceArgument(values.progress ?? 'answered', '--progress', [
-      'under-examination',
-      'answered',
-      'closed',
-    ]),
+    progress,
     text: text ?? null,
     answeredBy,
     at: now,

@@ -6,9 +6,10 @@ import { stopGracefully } from '../http/graceful-stop.ts'
 import { openLog } from '../http/request-log.ts'
 import { tellStarting } from '../http/service-life.ts'
 import { createServiceServer } from '../http/service-server.ts'
+import { inspectConfiguration } from '../main/configuration-faults.ts'
 import { openService, type Service } from '../main/open-service.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import type { Settings } from '../settings.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -16,10 +17,9 @@ import { EXIT } from './exit-code.ts'
 /** `permis serve [--port 3000]`: the service, until it is told to stop. */
 export async function serveCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values } = parseArguments(args, { port: { type: 'string' }, json: { type: 'boolean' } })
-  const settings = readSettings(
+  const { settings, faults } = await inspectConfiguration(
     values.port === undefined ? process.env : { ...process.env, PORT: values.port },
   )
-  const faults = productionFaults(settings)
   if (faults.length > 0) throw new ConfigurationError(faults)
   const log = openLog(logLevel(process.env.LOG_LEVEL))
   const server = createServiceServer(tellStarting)

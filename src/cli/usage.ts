@@ -39,8 +39,9 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
   permis pki rotate [--prepare] [--dir keys]
       met en service les certificats préparés (créés et publiés d’abord s’il n’y en a pas) et retire les anciens ;
       --prepare les crée et les publie seulement, pour que les vérificateurs les connaissent d’avance
-  permis pki revoke CERTIFICAT --reason key-compromise|superseded|cessation-of-operation|unspecified [--dir keys]
-      révoque un certificat : tout ce qu’il a scellé est désormais refusé ; publie une liste de révocation neuve
+  permis pki revoke CERTIFICAT --reason key-compromise|affiliation-changed|superseded|cessation-of-operation|unspecified
+                    [--dir keys]
+      révoque un certificat (PC01 ou FR00/PC01) : tout ce qu’il a scellé est désormais refusé ; publie une liste de révocation neuve
   permis pki status [--dir keys] [--json]
       dit de chaque certificat son état, ce qu’il scelle, sa fin et les jours restants ; 78 si un usage n’a plus de clé
   permis trust verify LISTE.xml [--signer CERTIFICAT.pem]… [--at INSTANT] [--json]

@@ -15,6 +15,7 @@ import { examineFiles, reportOfNothing } from '../service/batch/examine-files.ts
 import { VERDICT_COLUMNS, verdictRow } from '../service/batch/verdict-row.ts'
 import { readSettings } from '../settings.ts'
 import { batchWordsFor } from '../wording/batch.ts'
+import { declaredRoleWord } from '../wording/declared-role.ts'
 import { wordingFor } from '../wording.ts'
 import { choiceArgument, instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -56,7 +57,12 @@ export async function verifyBatchCommand(args: readonly string[]): Promise<Comma
   const table = values.csv === undefined ? null : await openTable(resolve(values.csv), VERDICT_COLUMNS)
   try {
     const { trust, refused } = await handedTrust(settings, values.trust, at, now)
-    const told = [...refused, ...(role === 'anonymous' ? [] : [`${wording.labels.declaredRole} : ${role}`])]
+    const told = [
+      ...refused,
+      ...(role === 'anonymous'
+        ? []
+        : [`${wording.labels.declaredRole} : ${declaredRoleWord(role, language)}`]),
+    ]
     for (const notice of told) process.stderr.write(`${notice}\n`)
     return await answerAll(batch, { trust, at, options, table, language, json: values.json === true })
   } finally {

@@ -3,6 +3,7 @@ import type { Report } from '../core/verification/report.ts'
 import { verifyDocument } from '../core/verification/verify-document.ts'
 import { readEvidence } from '../scan/read-evidence.ts'
 import { readSettings } from '../settings.ts'
+import { declaredRoleWord } from '../wording/declared-role.ts'
 import { wordingFor } from '../wording.ts'
 import { choiceArgument, instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -18,7 +19,8 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
   const role = choiceArgument(values.as, '--as', DECLARED_ROLES)
   const environment = readEnvironment(values.environment, settings.production)
   const options = readOptions(values, role, environment)
-  const wording = wordingFor(values.lang ?? process.env.PERMIS_LANG)
+  const language = values.lang ?? process.env.PERMIS_LANG
+  const wording = wordingFor(language)
   const now = new Date()
   const at = instantArgument(values.at, '--at') ?? now
   const [evidence, { trust, refused }] = await Promise.all([
@@ -30,7 +32,12 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
     exit: exitCode(report, role),
     json: report,
     text: printReport(report, wording),
-    notices: [...refused, ...(role === 'anonymous' ? [] : [`${wording.labels.declaredRole} : ${role}`])],
+    notices: [
+      ...refused,
+      ...(role === 'anonymous'
+        ? []
+        : [`${wording.labels.declaredRole} : ${declaredRoleWord(role, language)}`]),
+    ],
   }
 }
 

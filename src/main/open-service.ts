@@ -45,8 +45,8 @@ export async function openService(settings: Settings, place: ServicePlace, log: 
   const issuing = countedIssuing(opened, watch.metrics)
   const parts = await startBeside(settings, issuing, log)
   const life = new ServiceLife()
-  const own = ownApi(issuing, place.publicUrl, watch.metrics)
   const environment = settings.production ? 'production' : 'test'
+  const own = ownApi(issuing, place.publicUrl, watch.metrics, { currentTrust: trust, environment })
   const { readEvidence } = parts.scanner
   const examine = examiner({ readEvidence, currentTrust: trust, now: own.now }, environment)
   const tellFault = (error: unknown) => log.error({ error }, 'file of a batch not judged')

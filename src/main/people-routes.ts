@@ -14,6 +14,7 @@ import { DEMONSTRATION_ISSUER } from '../pdf/document-issuer.ts'
 import { documentMarkup } from '../pdf/document-markup.ts'
 import type { HabilitationRegister } from '../service/clerk/habilitation-register.ts'
 import { seedHabilitations } from '../service/clerk/seed-habilitations.ts'
+import { refusalOfSeal } from '../service/driver/refusal-of-seal.ts'
 import { issueDocument, type StatementIssueRequest } from '../service/issue-document.ts'
 import type { IssueCompleting } from '../service/issue-once.ts'
 import type { Settings } from '../settings.ts'
@@ -70,7 +71,10 @@ export async function openPeopleRoutes(
     }),
     await clerkPages(publicUrl, issuing, providers, judging),
     accountRoutes(accounts.ports),
-    driverRoutes(await driverPorts(settings, issuing, providers.isFranceConnectSimulated)),
+    driverRoutes({
+      ...(await driverPorts(settings, issuing, providers.isFranceConnectSimulated)),
+      refusalOf: refusalOfSeal(judging, judging.environment),
+    }),
   )
   return { first, pages, formTargets: providers.formTargets, close: accounts.close }
 }

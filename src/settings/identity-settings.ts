@@ -54,12 +54,11 @@ function readProvider(read: SettingReader, prefix: 'FC' | 'PC'): ProviderSetting
   const clientId = read.text(`${prefix}_CLIENT_ID`)
   const clientSecret = read.secret(`${prefix}_CLIENT_SECRET`)
   if (issuer !== null && clientId !== null && clientSecret !== null) return { issuer, clientId, clientSecret }
-  if (issuer === null && clientId === null && clientSecret === null) return null
-  for (const [name, value] of [
-    ['ISSUER', issuer],
-    ['CLIENT_ID', clientId],
-    ['CLIENT_SECRET', clientSecret],
-  ] as const)
-    if (value === null) read.refuse(`${prefix}_${name}`, 'not set, while other settings of this provider are')
+  const names = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'CLIENT_SECRET_FILE'] as const
+  const isGiven = (name: string) => read.text(`${prefix}_${name}`) !== null
+  if (!names.some(isGiven)) return null
+  for (const name of ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const)
+    if (!isGiven(name) && !isGiven(`${name}_FILE`))
+      read.refuse(`${prefix}_${name}`, 'not set, while other settings of this provider are')
   return null
 }

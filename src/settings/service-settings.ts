@@ -38,7 +38,11 @@ export function readServiceSettings(read: SettingReader): ServiceSettings {
 function readMail(read: SettingReader): ServiceSettings['mail'] {
   const [smtpUrl, from] = [read.secret('SMTP_URL'), read.text('MAIL_FROM')]
   if (smtpUrl === null && from === null) return null
-  if (smtpUrl === null || !/^smtps?:\/\//.test(smtpUrl)) {
+  if (smtpUrl === null) {
+    if (read.text('SMTP_URL_FILE') === null) read.refuse('SMTP_URL', 'not set, while MAIL_FROM is')
+    return null
+  }
+  if (!/^smtps?:\/\//.test(smtpUrl)) {
     read.refuse('SMTP_URL', 'expected an address that begins with smtps:// or smtp://')
     return null
   }

@@ -33,7 +33,7 @@ export async function preparePki(dir: string, at: Date): Promise<readonly string
  *
  * Retired certificates stay published, for what they sealed remains valid; their private keys are deleted. What is
  * sealed at that very moment with a key still in memory is valid, too. Gives the
- * ids of the seal certificates put in use.
+ * ids put in use, PDF signers included.
  *
  * @throws {PkiError | PrivateFileError} PKI_MISSING, PKI_UNREADABLE, PKI_BUSY, PKI_IDS_EXHAUSTED, KEY_FILE_EXPOSED or KEY_UNREADABLE
  */
@@ -45,7 +45,7 @@ export async function rotatePki(dir: string, at: Date): Promise<readonly string[
     await deleteIdleKeys(dir, rotated)
     const isNew = ({ id }: CertificateEntry) =>
       published.certificates.some((entry) => entry.id === id && entry.state === 'prepared')
-    return rotated.certificates.filter((entry) => entry.use === 'seal' && isNew(entry)).map(({ id }) => id)
+    return rotated.certificates.filter(isNew).map(({ id }) => id)
   })
 }
 

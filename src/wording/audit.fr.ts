@@ -62,7 +62,7 @@ export const AUDIT_WORDING_FR: AuditWording = {
     COLUMNS_EDITED: 'date ou action modifiée',
     NEPH_HASH_DIFFERS: 'ligne détachée du dossier qu’elle concerne',
     CHAIN_BROKEN: 'chaîne rompue : ligne modifiée, insérée ou déplacée, ici ou juste avant',
-    LINE_MISSING: 'supprimé',
+    LINE_MISSING: 'suppression',
     LINE_OUT_OF_ORDER: 'ligne répétée ou hors de son ordre',
     TAIL_CUT_OFF: 'fin du journal coupée',
     TAIL_UNSIGNED: 'lignes ajoutées sans signature',

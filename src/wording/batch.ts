@@ -1,28 +1,30 @@
 import { inBothLanguages } from './language.ts'
 
+const several = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`
+
 /** What commands on many files or lines say beside their answers, in both languages. */
 export const BATCH_WORDS = inBothLanguages(
   {
     left: (time: string) => `reste ${time}`,
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
-      `${files} fichiers : ${valid} valides, ${invalid} non valides, ${indeterminate} indéterminés, ${unread} non lus`,
+      `${several(files, 'fichier', 'fichiers')} : ${several(valid, 'valide', 'valides')}, ${several(invalid, 'non valide', 'non valides')}, ${several(indeterminate, 'indéterminé', 'indéterminés')}, ${several(unread, 'non lu', 'non lus')}`,
     trouble: 'À regarder, par raison :',
     more: (count: number) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
     mustNotDrive: (count: number) =>
-      `Attention : ${count} documents valides disent que leur titulaire ne peut pas conduire, ou ne disent pas qu’il le peut.`,
+      `Attention : ${several(count, 'document valide dit', 'documents valides disent')} que ${count < 2 ? 'son' : 'leur'} titulaire ne peut pas conduire, ou ne ${count < 2 ? 'dit' : 'disent'} pas qu’il le peut.`,
     badLine: (line: number) => `ligne ${line}`,
     imported: (read: number, imported: number, unchanged: number, refused: number) =>
-      `${read} dossiers lus : ${imported} nouveaux ou changés, ${unchanged} déjà connus, ${refused} refusés`,
+      `${several(read, 'dossier lu', 'dossiers lus')} : ${several(imported, 'nouveau ou changé', 'nouveaux ou changés')}, ${several(unchanged, 'déjà connu', 'déjà connus')}, ${several(refused, 'refusé', 'refusés')}`,
     issued: (issued: number, failed: number, before: number) =>
-      `${issued} documents délivrés, ${failed} lignes en faute, ${before} lignes déjà faites`,
+      `${several(issued, 'document délivré', 'documents délivrés')}, ${several(failed, 'ligne en faute', 'lignes en faute')}, ${several(before, 'ligne déjà faite', 'lignes déjà faites')}`,
     folder: (path: string) => `Documents et results.ndjson : ${path}`,
-    moreBadLines: (count: number) => `et ${count} autres lignes en faute`,
+    moreBadLines: (count: number) => `et ${several(count, 'autre ligne', 'autres lignes')} en faute`,
     resume: 'Reprendre : la même commande avec --resume',
   },
   {
     left: (time: string) => `${time} left`,
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
-      `${files} files: ${valid} valid, ${invalid} not valid, ${indeterminate} undetermined, ${unread} not read`,
+      `${several(files, 'file', 'files')}: ${valid} valid, ${invalid} not valid, ${indeterminate} undetermined, ${unread} not read`,
     trouble: 'To be looked at, by reason:',
     more: (count: number) => `and ${count} more`,
     mustNotDrive: (count: number) =>

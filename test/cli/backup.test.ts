@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NEPH, openWorkshop, type Workshop } from './workshop.ts'
 
@@ -21,16 +22,27 @@ describe('permis backup and restore', () => {
       value: { error: { code: 'DATABASE_EXISTS' } },
     })
     rmSync(workshop.path('data/database'), { recursive: true })
-    expect(await workshop.run(['restore', copy])).toMatchObject({ exit: 0 })
+    rmSync(workshop.path('data/demonstration.txt'))
+    const restored = await workshop.run(['restore', copy])
+    expect(restored).toMatchObject({ exit: 0 })
+    expect(restored.stdout).toMatch(/--heads[\s\S]+fin du journal coupée/)
+    const check = await workshop.run(['config', 'check'], { env: { NODE_ENV: 'production' } })
+    expect(check.stderr).toContain('DATABASE_OF_DEMONSTRATION')
     expect(await workshop.audit()).toEqual(before)
     expect(await workshop.run(['audit', 'verify'])).toMatchObject({ exit: 0 })
   })
 
-  it('leave nothing behind from what is no copy', async () => {
-    const bad = workshop.path('bad.tar.gz')
-    writeFileSync(bad, 'no archive')
+  it('blame an archive that is none or not whole, and leave nothing behind from it', async () => {
+    const [copy, bad] = [readFileSync(workshop.path('copy.tar.gz')), workshop.path('bad.tar.gz')]
     rmSync(workshop.path('data/database'), { recursive: true, force: true })
-    expect((await workshop.run(['restore', bad])).exit).not.toBe(0)
+    for (const content of ['no archive', copy.subarray(0, copy.length / 2), gzipSync('no tar'.repeat(200))]) {
+      writeFileSync(bad, content)
+      expect(await workshop.json(['restore', bad])).toMatchObject({
+        exit: 65,
+        value: { error: { code: 'BACKUP_UNREADABLE', message: expect.stringContaining(bad) } },
+      })
+      expect(existsSync(workshop.path('data/database'))).toBe(false)
+    }
     expect(
       await workshop.run(['issue', 'adcs', '--neph', NEPH, '--out', workshop.path('b.pdf')]),
     ).toMatchObject({

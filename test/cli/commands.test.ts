@@ -104,11 +104,36 @@ describe('permis config check', () => {
     const malformed = await workshop.run(['config', 'check'], {
       env: { NODE_ENV: 'production', PORT: '99999' },
     })
+    expect(malformed.stderr.split('\n')).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^ {2}PORT: /),
+        expect.stringMatching(/^ {2}FC_ISSUER: /),
+      ]),
+    )
     for (const setting of ['PORT', 'FC_ISSUER']) expect(malformed.stderr).toContain(setting)
     expect(await workshop.json(['config', 'check'], { env: { PORT: '99999' } })).toMatchObject({
       exit: 78,
       value: { error: { code: 'CONFIGURATION', message: expect.stringContaining('PORT') } },
     })
+  })
+})
+
+describe('permis serve', () => {
+  it('lists the very faults of config check', async () => {
+    const env = { NODE_ENV: 'production', KEY_PROVIDER: 'pem', PORT: '99999' }
+    const [served, checked] = [
+      await workshop.run(['serve'], { env }),
+      await workshop.run(['config', 'check'], { env }),
+    ]
+    expect(served).toEqual(checked)
+    expect(served.stderr).toContain('PKI_MISSING')
+  })
+})
+
+describe('permis request answer', () => {
+  it('says which option is missing', async () => {
+    const ran = await workshop.run(['request', 'answer', '123', '--answered-by', 'moi'])
+    expect(ran).toMatchObject({ exit: 64, stderr: expect.stringContaining('--message') })
   })
 })
 

@@ -22,7 +22,7 @@ describe('permis pki', () => {
     expect(await issue('prepared.pdf')).toBe(0)
     expect(await json(['pki', 'rotate'])).toMatchObject({
       exit: 0,
-      value: { certificates: ['PC03', 'PC04'] },
+      value: { certificates: ['PC03', 'PC04', 'PDF2'] },
     })
     expect(await issue('after.pdf')).toBe(0)
     for (const file of ['before.pdf', 'prepared.pdf', 'after.pdf']) expect(await verify(path(file))).toBe(0)
@@ -38,7 +38,7 @@ describe('permis pki', () => {
     expect(status).toMatchObject({ exit: 0, value: { status: 'ok', missing: [] } })
     expect((await run(['pki', 'status'])).stdout).toMatch(/FR00\/PC01 {2}cachet AB +révoqué/)
 
-    await run(['pki', 'revoke', 'PC03', '--reason', 'superseded'])
+    await run(['pki', 'revoke', 'FR00/PC03', '--reason', 'superseded'])
     expect(await json(['pki', 'status'])).toMatchObject({ exit: 78, value: { missing: ['AB'] } })
     expect(await issue('none.pdf')).toBe(78)
     expect(existsSync(path('none.pdf'))).toBe(false)

@@ -49,7 +49,7 @@ describe.skipIf(dir === null)('permis trust verify, on real lists', () => {
   it('tells a person the status of each authority', async () => {
     const ran = await workshop.run(['trust', 'verify', real(SEQ22), '--at', '2025-12-01T00:00:00Z'])
     expect(ran.stdout).toContain('VALIDE')
-    expect(ran.stdout).toMatch(/FR06 {2}inaccord/)
+    expect(ran.stdout).toMatch(/FR06 {2}conforme \(inaccord\)/)
   })
 })
 

@@ -103,7 +103,7 @@ describe('permis verify-batch', () => {
   it('sums up on standard error what failed and why', async () => {
     const { stdout, stderr } = await workshop.run(['verify-batch', 'fleet'])
     expect(stdout).toMatch(/^✓ adcs\.pdf : VALIDE/m)
-    expect(stderr).toMatch(/^9 fichiers\s: 2 valides, 1 non valides, 3 indéterminés, 3 non lus$/m)
+    expect(stderr).toMatch(/^9 fichiers\s: 2 valides, 1 non valide, 3 indéterminés, 3 non lus$/m)
     expect(stderr).toMatch(/3 × .*\(NO_CODE\)/)
     expect(stdout + stderr).not.toContain(NEPH)
   })

@@ -15,6 +15,7 @@ import { issuingApi } from '../../src/main/issuing-queue.ts'
 import { openBatches } from '../../src/main/open-batches.ts'
 import { type Issuing, openIssuing } from '../../src/main.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
+import { type RefusalOfSeal, refusalOfSeal } from '../../src/service/driver/refusal-of-seal.ts'
 import { auditedExaminer } from '../../src/service/examine-audited.ts'
 import { type Examine, examiner } from '../../src/service/examine-document.ts'
 import { type IssuedDocument, issueDocument } from '../../src/service/issue-document.ts'
@@ -22,7 +23,7 @@ import { readSettings } from '../../src/settings.ts'
 import { databaseIdempotency } from '../../src/storage/database/database-idempotency.ts'
 import { databaseOwnDocuments } from '../../src/storage/database/database-own-documents.ts'
 import { databaseSessions } from '../../src/storage/database/database-sessions.ts'
-import { currentTrust } from '../../src/verification-trust.ts'
+import { assembleTrustFrom, currentTrust } from '../../src/verification-trust.ts'
 import { buildOnce } from '../cli/built-cli.ts'
 import { fixture } from '../core/records.ts'
 import { requestFor } from '../service/issuing-bench.ts'
@@ -38,6 +39,7 @@ export interface RunningApp {
   /** Opens a session of a fictitious driver, and gives its cookie; a licence is linked to it unless told otherwise. */
   readonly signIn: (fixture: string, by?: 'franceconnect' | 'account', isLinked?: boolean) => Promise<string>
   readonly issuing: Issuing
+  readonly keysDir: string
   /** Ends the service; fails where an answer departed from the document of the API. */
   readonly close: () => Promise<void>
 }
@@ -66,7 +68,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
     now: () => new Date(),
   }
   const sessions = databaseSessions(issuing.registry.db, issuing.registry.keys)
-  const own = ownApi(issuing)
+  const own = ownApi(issuing, refusalOfSeal({ currentTrust: freshTrust(settings.keysDir) }, 'test'))
   const violations: string[] = []
   const accountOf = async (name: string, neph: string | null) => {
     const email = { email: `${name}@exemple.fr`, email_canonical: `${name}@exemple.fr` }
@@ -115,6 +117,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
         at: new Date(),
       }),
     issuing,
+    keysDir: settings.keysDir,
     signIn: async (name, by = 'franceconnect', isLinked = true) => {
       const { holder, ...record } = fixture(name)
       const neph = isLinked ? record.neph : null
@@ -143,10 +146,15 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   }
 }
 
-function ownApi({ registry, issuePorts }: Issuing): OwnApiPorts {
+/** As the service has it, without the minute for which it keeps what it assembled. */
+function freshTrust(keysDir: string) {
+  return () => assembleTrustFrom({ keysDir, folders: [] }, new Date(), new Date())
+}
+
+function ownApi({ registry, issuePorts }: Issuing, refusalOf: RefusalOfSeal): OwnApiPorts {
   const { db, keys, records, audit } = registry
   return {
-    ...{ records, audit, publicUrl: 'http://localhost' },
+    ...{ records, audit, refusalOf, publicUrl: 'http://localhost' },
     now: () => new Date(),
     documents: databaseOwnDocuments(db, keys),
     idempotency: databaseIdempotency(db, keys),

@@ -37,7 +37,7 @@ describe('a certificate of our own PKI', () => {
     const [prepared] = findSealCertificates(trust, 'FR00', 'PC03')
     expect(prepared).toMatchObject({ right: { documentTypes: ['AB'] }, chain: { state: 'proved' } })
 
-    expect(await rotatePki(dir, later(1))).toEqual(['PC03', 'PC04'])
+    expect(await rotatePki(dir, later(1))).toEqual(['PC03', 'PC04', 'PDF2'])
     expect(await statesIn(dir)).toEqual({
       ...{ PC01: 'retired', PC02: 'retired', PDF1: 'retired' },
       ...{ PC03: 'active', PC04: 'active', PDF2: 'active' },
@@ -60,7 +60,7 @@ describe('a certificate of our own PKI', () => {
     expect(await statesIn(dir)).toMatchObject({ PC01: 'revoked', PC02: 'active' })
     expect(existsSync(join(dir, 'FR00_PC01.key.pem'))).toBe(false)
     expect(await sealersIn(dir)).toEqual(['PC02'])
-    expect(await rotatePki(dir, AT)).toEqual(['PC03', 'PC04'])
+    expect(await rotatePki(dir, AT)).toEqual(['PC03', 'PC04', 'PDF2'])
     expect(await statesIn(dir)).toMatchObject({ PC01: 'revoked', PC03: 'active' })
     expect(await statusOf(dir, 'PC01')).toEqual(['revoked'])
     const { revoked } = await readManifest(dir)
@@ -71,15 +71,18 @@ describe('a certificate of our own PKI', () => {
     const dir = await newPki()
     await rotatePki(dir, AT)
     await preparePki(dir, AT)
-    await revokeOwnCertificate(dir, 'PC05', AT)
+    await revokeOwnCertificate(dir, 'FR00/PC05', AT)
     await revokeOwnCertificate(dir, 'PC01', AT)
     expect(await statesIn(dir)).toMatchObject({ PC01: 'revoked', PC03: 'active', PC05: 'revoked' })
-    expect(await rotatePki(dir, AT)).toEqual(['PC06', 'PC07'])
+    expect(await rotatePki(dir, AT)).toEqual(['PC06', 'PDF3', 'PC07'])
   })
 
-  it.each(['../../FR00', 'FR00', 'pc01', ''])('is not found under the id %j', async (id) => {
-    await expect(revokeOwnCertificate(await newPki(), id, AT)).rejects.toThrow(code('CERTIFICATE_UNKNOWN'))
-  })
+  it.each(['../../FR00', 'FR00', 'pc01', 'FR01/PC01', 'FR00/FR00/PC01', ''])(
+    'is not found under the id %j',
+    async (id) => {
+      await expect(revokeOwnCertificate(await newPki(), id, AT)).rejects.toThrow(code('CERTIFICATE_UNKNOWN'))
+    },
+  )
 
   it('of the trust list is not used again once revoked', async () => {
     const dir = await newPki()

@@ -74,7 +74,7 @@ describe('the revocation list of our own authority', () => {
 describe('rotatePki', () => {
   it('takes new ids, deletes the old private keys and goes on trusting the old certificates', async () => {
     const dir = await newPki()
-    expect(await rotatePki(dir, AT)).toEqual(['PC03', 'PC04'])
+    expect(await rotatePki(dir, AT)).toEqual(['PC03', 'PC04', 'PDF2'])
     const { sealSigners, pdfPkcs12 } = await loadOwnSigners(dir)
     expect([...sealSigners].map(([type, { certificateId }]) => [type, certificateId])).toEqual([
       ['AB', 'PC03'],
@@ -91,7 +91,7 @@ describe('rotatePki', () => {
   it('never uses an id again, not even one of a rotation that died half-way', async () => {
     const dir = await newPki()
     writeFileSync(join(dir, 'FR00_PC07.pem'), readFileSync(join(dir, 'FR00_PC01.pem')))
-    expect(await rotatePki(dir, AT)).toEqual(['PC08', 'PC09'])
+    expect(await rotatePki(dir, AT)).toEqual(['PC08', 'PC09', 'PDF2'])
   })
 
   it('stops when every id is used up', async () => {

@@ -41,7 +41,9 @@ export const issuingBatchSchema = named(
     done: count.meta({ description: 'Lines whose document is issued.' }),
     failed: count.meta({ description: 'Lines given up; the results say why.' }),
     createdAt: instantSchema,
-    finishedAt: instantSchema.nullable(),
+    finishedAt: instantSchema
+      .nullable()
+      .meta({ description: 'Null while a line is under way, even of a batch cancelled.' }),
     deletedAt: instantSchema
       .nullable()
       .meta({ description: 'Thirty days after its end the batch is forgotten; its documents are not.' }),

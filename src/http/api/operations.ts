@@ -105,7 +105,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     ...reading('listDocuments', 'documents', ownDocumentsSchema, {
-      documents: [{ ...DOCUMENT_EXAMPLE, issuedAt: '2026-11-22T09:00:00+01:00' }],
+      documents: [{ ...DOCUMENT_EXAMPLE, issuedAt: '2026-11-22T09:00:00+01:00', refusedFor: null }],
     }),
     problems: [...DRIVER_PROBLEMS, 'DATABASE_UNREACHABLE'],
   },

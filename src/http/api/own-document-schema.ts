@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { REASONS } from '../../core/verification/reason.ts'
 import { daySchema, documentIdSchema, instantSchema, named } from './api-schema.ts'
 
 const kind = z.enum(['ADCS', 'RII'])
@@ -33,7 +34,15 @@ export const issuedDocumentSchema = named(
 export const ownDocumentsSchema = named(
   'Documents',
   z.strictObject({
-    documents: z.array(issuedDocumentSchema.extend({ issuedAt: instantSchema })),
+    documents: z.array(
+      issuedDocumentSchema.extend({
+        issuedAt: instantSchema,
+        refusedFor: z.enum(REASONS).nullable().meta({
+          description:
+            'Why verification now refuses the certificate of its seal, whatever the dates of the document; else null.',
+        }),
+      }),
+    ),
   }),
 )
 

@@ -8,6 +8,7 @@ import {
   openOwnDocument,
 } from '../../service/driver/own-documents.ts'
 import { OwnFileError } from '../../service/driver/own-file.ts'
+import type { RefusalOfSeal } from '../../service/driver/refusal-of-seal.ts'
 import type { IdempotentRequest } from '../../service/idempotency.ts'
 import type { StatementIssueRequest } from '../../service/issue-document.ts'
 import { type IssueOncePorts, issueOnce } from '../../service/issue-once.ts'
@@ -24,6 +25,7 @@ import {
 
 /** What the endpoints of the own documents need. */
 export interface OwnDocumentsApiPorts extends OwnDocumentPorts, IssueOncePorts {
+  readonly refusalOf: RefusalOfSeal
   readonly now: () => Date
 }
 
@@ -34,13 +36,14 @@ const ROOT = '/api/v1/me/documents'
 /** `GET /api/v1/me/documents`: newest first; an RII is absent unless FranceConnect opened the session. */
 export function getOwnDocuments(ports: OwnDocumentsApiPorts): RequestHandler {
   return async (_request, response) => {
-    const documents = await listOwnDocuments(ports, ownFileRequest(response, ports.now))
-    const answer: z.infer<typeof ownDocumentsSchema> = {
-      documents: documents.map((document) => ({
-        ...issuedView(document),
-        issuedAt: parisDateTime(document.issuedAt),
-      })),
-    }
+    const asked = ownFileRequest(response, ports.now)
+    const listed = await listOwnDocuments(ports, asked)
+    const documents = listed.map(async (document) => ({
+      ...issuedView(document),
+      issuedAt: parisDateTime(document.issuedAt),
+      refusedFor: await ports.refusalOf(document.payload, asked.at),
+    }))
+    const answer: z.infer<typeof ownDocumentsSchema> = { documents: await Promise.all(documents) }
     response.json(answer)
   }
 }

@@ -22,7 +22,9 @@ export function getTwin(ports: DriverPorts): RequestHandler<{ id: string }> {
     const twin = await readTwin(ports, asked, request.params.id)
     const language = languageOf(response)
     const t = DOCUMENTS_WORDS[language]
-    const view = { title: t.twin, t, document: documentView(twin.document, asked.at, language) }
+    const refusedFor = await ports.refusalOf(twin.document.payload, asked.at)
+    const document = documentView({ ...twin.document, refusedFor }, asked.at, language)
+    const view = { title: t.twin, t, document }
     sendPage(response, 'driver-document', { ...view, ...twinView(twin, language) })
   }
 }

@@ -1,5 +1,6 @@
 import { daysBetween, parisDateTime, parisDay } from '../../core/calendar-day.ts'
 import { isExpired } from '../../core/documents/adcs-validity.ts'
+import type { Reason } from '../../core/verification/reason.ts'
 import type { ListedDocument } from '../../service/driver/own-documents.ts'
 import type { Language } from '../../wording/language.ts'
 import { clockTime, groupedSiren, longDay } from '../../wording/pages/dates.ts'
@@ -7,11 +8,18 @@ import { DOCUMENTS_WORDS } from '../../wording/pages/driver-documents.ts'
 
 const SOON_DAYS = 14
 
-/** What the list of documents shows of one. */
-export function documentView(document: ListedDocument, at: Date, language: Language) {
+/** A document with what verification says of its certificate. */
+export interface JudgedDocument extends ListedDocument {
+  readonly refusedFor: Reason | null
+}
+
+/** What the list of documents shows of one. One that is refused is told so, unless it has expired anyway. */
+export function documentView(document: JudgedDocument, at: Date, language: Language) {
   const t = DOCUMENTS_WORDS[language]
-  const { id, kind, issuedAt, expiresOn, recipientSiren } = document
+  const { id, kind, issuedAt, expiresOn, recipientSiren, refusedFor } = document
   const clock = parisDateTime(issuedAt)
+  const validity = expiresOn === null ? null : validityView(expiresOn, at, language)
+  const isRefused = refusedFor !== null && validity?.isOver !== true
   return {
     id,
     name: t.names[kind],
@@ -20,7 +28,8 @@ export function documentView(document: ListedDocument, at: Date, language: Langu
     issuedOn: t.at(longDay(clock.slice(0, 10), language), clockTime(clock.slice(11, 16), language)),
     recipientSiren,
     recipient: recipientSiren === null ? null : groupedSiren(recipientSiren),
-    validity: expiresOn === null ? null : validityView(expiresOn, at, language),
+    validity: isRefused ? null : validity,
+    refusal: isRefused ? t.refusal[kind] : null,
   }
 }
 

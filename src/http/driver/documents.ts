@@ -57,8 +57,12 @@ async function sendDocuments(
   const { holder, at } = ownFileRequest(response, ports.now)
   const language = languageOf(response)
   const t = DOCUMENTS_WORDS[language]
-  const documents = (await listOwnDocuments(ports, { holder, at })).map((document) =>
-    documentView(document, at, language),
+  const listed = await listOwnDocuments(ports, { holder, at })
+  const documents = await Promise.all(
+    listed.map(async (document) => {
+      const refusedFor = await ports.refusalOf(document.payload, at)
+      return documentView({ ...document, refusedFor }, at, language)
+    }),
   )
   const view = {
     title: t.title,
@@ -67,7 +71,7 @@ async function sendDocuments(
     once: randomUUID(),
     // Absent, not merely disabled, for whoever did not come by FranceConnect (C. route R225-6 III).
     mayHaveRii: holder.signedInBy === 'franceconnect',
-    issued: documents.find(({ id }) => id === issued) ?? null,
+    issued: documents.find(({ id, refusal }) => id === issued && refusal === null) ?? null,
     documents,
     siren,
     sirenFault: isFaulty ? t.sirenFault : null,

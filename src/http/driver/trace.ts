@@ -22,6 +22,7 @@ export function getTrace(ports: DriverPorts): RequestHandler {
     sendPage(response, 'driver-trace', {
       title: t.title,
       t,
+      authorities: t.authorities(ports.authorityTraceDays),
       lines: grouped(
         lines.map((line) => ({ who: wording.by[line.by], ...lineView(line, language, wording) })),
       ).map((line) => ({ ...line, times: line.count > 1 ? t.times(line.count) : null })),

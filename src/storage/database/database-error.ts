@@ -1,6 +1,8 @@
 import { CodedError } from '../../errors.ts'
 
 export type DatabaseErrorCode =
+  /** What was to be restored is no whole copy of an embedded database. */
+  | 'BACKUP_UNREADABLE'
   /** A database stands where one was to be restored. */
   | 'DATABASE_EXISTS'
   /** A demonstration filled it, and a production is to use it. */

@@ -8,6 +8,7 @@ import type {
 } from '../../service/batch/issuing-batches.ts'
 import type { DataKeys } from './data-keys.ts'
 import { completeRequest, requestSecrets } from './database-idempotency.ts'
+import { endCancelledBatch } from './end-cancelled-batches.ts'
 import { type OrderPayloads, orderPayloads } from './order-payload.ts'
 import type { Schema } from './schema.ts'
 
@@ -104,10 +105,11 @@ async function cancelBatch(transaction: Kysely<Schema>, id: string, at: Date): P
     .execute()
   await transaction
     .updateTable('batch')
-    .set({ state: 'cancelled', finished_at: at })
+    .set({ state: 'cancelled' })
     .where('id', '=', id)
     .where('state', '=', 'running')
     .execute()
+  await endCancelledBatch(transaction, id, at)
 }
 
 async function countWaiting(db: Kysely<Schema>, operatorKeyId: string): Promise<number> {

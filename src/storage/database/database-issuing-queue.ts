@@ -3,6 +3,7 @@ import type { ClaimedLine, IssuingQueue, LineLease } from '../../service/batch/i
 import type { DataKeys } from './data-keys.ts'
 import { registerDocument } from './database-documents.ts'
 import { DatabaseError } from './database-error.ts'
+import { endCancelledBatch, endCancelledBatches } from './end-cancelled-batches.ts'
 import { type OrderPayloads, orderPayloads } from './order-payload.ts'
 import type { Schema } from './schema.ts'
 
@@ -137,17 +138,23 @@ function held(db: Kysely<Schema>, { jobId, worker, attempt }: LineLease) {
     .where('attempts', '=', attempt)
 }
 
-/** Counts lines that ended; the last one ends the batch. A line is always changed before its batch. */
+interface BatchCounted {
+  readonly state: string
+}
+
+/** Counts lines that ended; the last one ends the batch, cancelled or not. A line is always changed before its batch. */
 async function count(
   transaction: Kysely<Schema>,
   batchId: string,
   { done, failed }: { readonly done: number; readonly failed: number },
   at: Date,
 ): Promise<void> {
-  await sql`update batch set done = done + ${done}, failed = failed + ${failed},
+  const { rows } =
+    await sql<BatchCounted>`update batch set done = done + ${done}, failed = failed + ${failed},
     state = case when ${isLast(done + failed)} then 'done' else state end,
     finished_at = case when ${isLast(done + failed)} then ${at}::timestamptz else finished_at end
-    where id = ${batchId}`.execute(transaction)
+    where id = ${batchId} returning state`.execute(transaction)
+  if (rows[0]?.state === 'cancelled') await endCancelledBatch(transaction, batchId, at)
 }
 
 function isLast(ended: number) {
@@ -173,5 +180,6 @@ async function tidy(db: Kysely<Schema>, at: Date, mostAttempts: number): Promise
     // Batches last, and in one order: whoever completes a line, or tidies elsewhere, waits and is not waited for.
     for (const id of abandoned.map(({ batch_id }) => batch_id).toSorted())
       await count(transaction, id, { done: 0, failed: 1 }, at)
+    await endCancelledBatches(transaction, at)
   })
 }

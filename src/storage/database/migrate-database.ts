@@ -3,6 +3,7 @@ import type { DataKeys } from './data-keys.ts'
 import { DatabaseError } from './database-error.ts'
 import { accountsMigration } from './migrations/accounts-migration.ts'
 import { auditMigration } from './migrations/audit-migration.ts'
+import { batchEndsMigration } from './migrations/batch-ends-migration.ts'
 import { encryptionMigration } from './migrations/encryption-migration.ts'
 import { jobsMigration } from './migrations/jobs-migration.ts'
 import { operatorsMigration } from './migrations/operators-migration.ts'
@@ -22,6 +23,7 @@ const migrations = (openKeys: OpenKeys): Readonly<Record<string, Migration>> => 
   '005-accounts': accountsMigration,
   '006-operators': operatorsMigration,
   '007-encryption': encryptionMigration(openKeys),
+  '008-batch-ends': batchEndsMigration,
 })
 
 /**

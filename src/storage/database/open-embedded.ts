@@ -130,7 +130,10 @@ async function startEngine(path: string, told?: () => void, copy?: Uint8Array): 
 async function makeCluster(dir: string, path: string, copy?: Uint8Array): Promise<void> {
   const beside = `${path}.new`
   await rm(beside, { recursive: true, force: true })
-  const engine = await startEngine(beside, undefined, copy)
+  const engine = await startEngine(beside, undefined, copy).catch(async (error: unknown) => {
+    await rm(beside, { recursive: true, force: true })
+    throw error
+  })
   await engine.close()
   await syncTree(beside)
   await rename(beside, path)

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../error-code.ts'
 import type { ErrorWording } from './error-wording.ts'
 
 const NEPH_HELP =
-  'Three cases: since June 1975, twelve digits (051227308989); before, one to fifteen letters or digits, then two digits of year and two of department (822114 68 19); 5 to 19 characters in all. It stands on the back of the card, above the chip, or beside field 5 of the old pink licence.'
+  'Two forms: since June 1975, twelve digits (051227308989); before, one to fifteen letters or digits, then two digits of year and two of department (822114 68 19); 5 to 19 characters in all. It stands on the back of the card, above the chip, or beside field 5 of the old pink licence.'
 const SEAL_HELP = 'Read the code again with another reader, or hand in the photo or the PDF instead of text.'
 const OUR_FAULT = 'Nothing was issued. Tell the operator this message.'
 const REGISTRY_HELP = 'Correct the licence file in the registry and try again: nothing was issued.'
@@ -81,11 +81,13 @@ export const DOCUMENTS_ERRORS_EN = {
   EMPTY_FILE: { title: 'The file is empty', advice: 'Save it again and retry.' },
   FILE_TOO_LARGE: {
     title: 'The file is too large',
-    advice: 'The limit is 20 MB; scan only the page that bears the code.',
+    advice:
+      'A document has 20 MB at most: scan only the page that bears the code. Split a batch of orders into several.',
   },
   UNSUPPORTED_TYPE: {
-    title: 'This type of file is not read',
-    advice: 'Hand in a PDF, a PNG, JPEG, WebP or TIFF picture, or the text of the code.',
+    title: 'This type of file or content is not read here',
+    advice:
+      'To verify a document, hand in a PDF, a PNG, JPEG, WebP or TIFF picture, or the text of the code. For another request, the message says which type is expected.',
   },
   HEIC_NOT_READ: {
     title: 'HEIC photos are not read',
@@ -129,11 +131,18 @@ export const DOCUMENTS_ERRORS_EN = {
   NO_FILE: { title: 'No file received', advice: 'Attach the document in the field “file”.' },
   REQUEST_MALFORMED: {
     title: 'The request is malformed',
-    advice: 'See “Verify” in the README.',
+    advice: 'The message says what is expected: correct the request, then try again.',
   },
   UNKNOWN_CATEGORY: { title: 'Unknown licence category', advice: 'Give B, BE, C or D, for example.' },
-  NOT_FOUND: { title: 'This page does not exist', advice: 'Go back to the home page.' },
-  METHOD_NOT_ALLOWED: { title: 'This method is not allowed here', advice: 'See the README.' },
+  NOT_FOUND: {
+    title: 'Nothing is at this address',
+    advice:
+      'Check the address and the number in it, if there is one: what it names does not exist, is no longer kept, or is not open to you.',
+  },
+  METHOD_NOT_ALLOWED: {
+    title: 'This method is not allowed here',
+    advice: 'The Allow header of the answer says which are.',
+  },
   // text of a code
   NOT_A_SEAL: { title: 'This text is not a 2D-Doc code', advice: SEAL_HELP },
   CODE_PART: {

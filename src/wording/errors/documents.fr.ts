@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../error-code.ts'
 import type { ErrorWording } from './error-wording.ts'
 
 const NEPH_HELP =
-  'Trois cas : depuis juin 1975, douze chiffres (051227308989) ; avant, une à quinze lettres ou chiffres, puis deux chiffres d’année et deux de département (822114 68 19) ; en tout, 5 à 19 caractères. Il se lit au dos de la carte, au-dessus de la puce, ou en regard du champ 5 de l’ancien permis rose.'
+  'Deux formes : depuis juin 1975, douze chiffres (051227308989) ; avant, une à quinze lettres ou chiffres, puis deux chiffres d’année et deux de département (822114 68 19) ; en tout, 5 à 19 caractères. Il se lit au dos de la carte, au-dessus de la puce, ou en regard du champ 5 de l’ancien permis rose.'
 const SEAL_HELP = 'Relisez le code avec un autre lecteur, ou remettez la photo ou le PDF plutôt que le texte.'
 const OUR_FAULT = 'Rien n’a été délivré. Signalez ce message à l’exploitant.'
 const REGISTRY_HELP = 'Corrigez le dossier dans le registre, puis recommencez : rien n’a été délivré.'
@@ -81,11 +81,13 @@ export const DOCUMENTS_ERRORS_FR = {
   EMPTY_FILE: { title: 'Le fichier est vide', advice: 'Enregistrez-le de nouveau et recommencez.' },
   FILE_TOO_LARGE: {
     title: 'Le fichier est trop gros',
-    advice: 'La limite est de 20 Mo ; numérisez la seule page qui porte le code.',
+    advice:
+      'Un document a 20 Mo au plus : numérisez la seule page qui porte le code. Un lot de demandes se partage en plusieurs.',
   },
   UNSUPPORTED_TYPE: {
-    title: 'Ce type de fichier n’est pas lu',
-    advice: 'Remettez un PDF, une image PNG, JPEG, WebP ou TIFF, ou le texte du code.',
+    title: 'Ce type de fichier ou de contenu n’est pas lu ici',
+    advice:
+      'Pour vérifier un document, remettez un PDF, une image PNG, JPEG, WebP ou TIFF, ou le texte du code. Pour une autre demande, le message dit quel type est attendu.',
   },
   HEIC_NOT_READ: {
     title: 'Les photos HEIC ne sont pas lues',
@@ -129,11 +131,18 @@ export const DOCUMENTS_ERRORS_FR = {
   NO_FILE: { title: 'Aucun fichier reçu', advice: 'Joignez le document dans le champ « file ».' },
   REQUEST_MALFORMED: {
     title: 'La demande est mal formée',
-    advice: 'Voyez le README, partie « Verify ».',
+    advice: 'Le message dit ce qui est attendu : corrigez la demande, puis recommencez.',
   },
   UNKNOWN_CATEGORY: { title: 'Catégorie de permis inconnue', advice: 'Indiquez par exemple B, BE, C ou D.' },
-  NOT_FOUND: { title: 'Cette page n’existe pas', advice: 'Revenez à l’accueil.' },
-  METHOD_NOT_ALLOWED: { title: 'Cette méthode n’est pas admise ici', advice: 'Voyez le README.' },
+  NOT_FOUND: {
+    title: 'Rien n’est à cette adresse',
+    advice:
+      'Vérifiez l’adresse et, s’il y en a un, le numéro qu’elle porte : ce qu’il désigne n’existe pas, n’est plus gardé, ou ne vous est pas ouvert.',
+  },
+  METHOD_NOT_ALLOWED: {
+    title: 'Cette méthode n’est pas admise ici',
+    advice: 'L’en-tête Allow de la réponse dit celles qui le sont.',
+  },
   // texte d’un code
   NOT_A_SEAL: { title: 'Ce texte n’est pas un code 2D-Doc', advice: SEAL_HELP },
   CODE_PART: {

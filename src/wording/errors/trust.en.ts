@@ -32,6 +32,10 @@ export const TRUST_ERRORS_EN = {
     advice:
       'PostgreSQL 15 or later is needed, and the version of the service that was last in use, or a later one.',
   },
+  BACKUP_UNREADABLE: {
+    title: 'The copy to restore is no whole backup',
+    advice: 'Nothing was written. Take another copy made by “permis backup”.',
+  },
   DATABASE_UNREADABLE: {
     title: 'The files of the database do not open',
     advice: 'Put a backup of the data folder back in place; delete nothing before.',

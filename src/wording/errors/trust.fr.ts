@@ -33,6 +33,10 @@ export const TRUST_ERRORS_FR = {
     advice:
       'Il faut PostgreSQL 15 ou plus récent, et la version du service qui a servi en dernier, ou une plus récente.',
   },
+  BACKUP_UNREADABLE: {
+    title: 'La copie à remettre n’est pas une sauvegarde entière',
+    advice: 'Rien n’a été écrit. Prenez une autre copie faite par « permis backup ».',
+  },
   DATABASE_UNREADABLE: {
     title: 'Les fichiers de la base de données ne s’ouvrent pas',
     advice: 'Remettez en place une sauvegarde du dossier de données ; n’effacez rien avant.',

@@ -34,6 +34,18 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     soon: 'bientôt expirée',
     inForce: 'en cours de validité',
     expired: 'expirée',
+    refusal: {
+      ADCS: {
+        badge: 'n’est plus acceptée',
+        notice:
+          'Cette attestation n’est plus acceptée : le certificat qui l’a signée a été révoqué ou n’est plus reconnu, et qui la vérifie le voit. Obtenez-en une autre, c’est gratuit.',
+      },
+      RII: {
+        badge: 'n’est plus accepté',
+        notice:
+          'Ce relevé n’est plus accepté : le certificat qui l’a signé a été révoqué ou n’est plus reconnu, et qui le vérifie le voit. Obtenez-en un autre, c’est gratuit.',
+      },
+    },
     noEnd: 'Aucune fin légale : il dit la situation à sa date.',
     for: 'Réservée au SIREN',
     reference: 'Référence',
@@ -80,6 +92,18 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     soon: 'expires soon',
     inForce: 'in force',
     expired: 'expired',
+    refusal: {
+      ADCS: {
+        badge: 'no longer accepted',
+        notice:
+          'This attestation is no longer accepted: the certificate that signed it was revoked or is no longer recognised, and whoever verifies it sees so. Obtain another one, free of charge.',
+      },
+      RII: {
+        badge: 'no longer accepted',
+        notice:
+          'This statement is no longer accepted: the certificate that signed it was revoked or is no longer recognised, and whoever verifies it sees so. Obtain another one, free of charge.',
+      },
+    },
     noEnd: 'No legal end: it tells the situation on its date.',
     for: 'Reserved for SIREN',
     reference: 'Reference',

@@ -83,6 +83,10 @@ const FOR_PEOPLE = inBothLanguages(
       title: 'Aucun document reçu',
       advice: 'Choisissez un fichier, ou collez le texte du code, puis recommencez.',
     },
+    NOT_FOUND: {
+      title: 'Cette page n’existe pas',
+      advice: 'Vérifiez l’adresse, ou revenez à l’accueil.',
+    },
     REQUEST_MALFORMED: {
       title: 'La demande n’a pas été comprise',
       advice: 'Revenez à la page précédente, vérifiez ce que vous avez saisi, puis recommencez.',
@@ -114,6 +118,10 @@ const FOR_PEOPLE = inBothLanguages(
     NO_FILE: {
       title: 'No document received',
       advice: 'Choose a file, or paste the text of the code, then try again.',
+    },
+    NOT_FOUND: {
+      title: 'This page does not exist',
+      advice: 'Check the address, or go back to the home page.',
     },
     REQUEST_MALFORMED: {
       title: 'The request was not understood',

@@ -241,6 +241,27 @@ describe('a batch of orders', () => {
     expect(await response.json()).toMatchObject({ code })
   })
 
+  it('advises of orders, of its own types and of its own addresses, and not of pages or of files to verify', async () => {
+    const form = new FormData()
+    form.append('file', new Blob(['adcs,1'], { type: 'text/csv' }), 'commandes.csv')
+    const headers = { 'Idempotency-Key': crypto.randomUUID() }
+    for (const [response, advised] of [
+      [await order('{"orders":[]}', 'application/json'), /^Le message dit ce qui est attendu/],
+      [
+        await ask(ROOT, key, { method: 'POST', body: form, headers }),
+        /le message dit quel type est attendu\.$/,
+      ],
+      [await ask(`${ROOT}/${NONE}`), /n’existe pas, n’est plus gardé, ou ne vous est pas ouvert/],
+      [await ask(ROOT), /en-tête Allow/],
+    ] as const) {
+      const { title, advice } = z
+        .object({ title: z.string(), advice: z.string() })
+        .parse(await response.json())
+      expect(advice).toMatch(advised)
+      expect(`${title} ${advice}`).not.toMatch(/README|cette page|accueil/i)
+    }
+  })
+
   it('leaves no number and no key in the log', () => {
     expect(app.log()).toContain(ROOT)
     for (const secret of [NEPH, UNKNOWN, key.secret.slice(6), other.secret.slice(6)])

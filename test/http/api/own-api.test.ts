@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { revokeOwnCertificate } from '../../../src/signing/revoke-certificate.ts'
 import { fixture } from '../../core/records.ts'
 import { formWith, type RunningApp, startApp } from '../running-app.ts'
 
@@ -229,5 +230,21 @@ describe('an own RII verified by its holder', () => {
       holder: { name: fixture('suspended').holder.birthName.toUpperCase() },
     })
     expect((await lines()) - before).toBe(1)
+  })
+})
+
+describe('a document whose certificate was revoked', () => {
+  // The last one: nothing sealed before is accepted any more.
+  it('is listed with the reason for which verification refuses it', async () => {
+    const { payload, id } = await app.issue('clean-b', 'ADCS')
+    const listed = async () => {
+      const { documents } = (await (await get('documents')).json()) as {
+        documents: { id: string; refusedFor: string | null }[]
+      }
+      return documents.find((document) => document.id === id)?.refusedFor
+    }
+    expect(await listed()).toBeNull()
+    await revokeOwnCertificate(app.keysDir, payload.slice(8, 12), new Date())
+    expect(await listed()).toBe('REVOKED')
   })
 })

@@ -26,6 +26,7 @@ import { DEMONSTRATION_ISSUER } from '../../../src/pdf/document-issuer.ts'
 import { documentMarkup } from '../../../src/pdf/document-markup.ts'
 import type { HolderRequest, HolderRequests } from '../../../src/service/driver/holder-requests.ts'
 import type { ListedDocument } from '../../../src/service/driver/own-documents.ts'
+import { refusalOfSeal } from '../../../src/service/driver/refusal-of-seal.ts'
 import {
   type IssuedDocument,
   issueDocument,
@@ -35,6 +36,7 @@ import type { IssueCompleting } from '../../../src/service/issue-once.ts'
 import type { Session, Sessions } from '../../../src/service/session.ts'
 import { readSettings } from '../../../src/settings.ts'
 import { databaseIdempotency } from '../../../src/storage/database/database-idempotency.ts'
+import { assembleTrustFrom } from '../../../src/verification-trust.ts'
 import { fixture, ISSUED_AT } from '../../core/records.ts'
 
 /** The pages of drivers on a real port: real records, press, seals and keys; what is stored is stored in memory. */
@@ -42,6 +44,7 @@ export interface DriverApp {
   readonly url: string
   readonly audited: AuditEntry[]
   readonly requests: HolderRequest[]
+  readonly keysDir: string
   /** Changes the registry under a driver who already has documents. */
   readonly change: (record: LicenceRecord) => void
   readonly signIn: (
@@ -108,6 +111,10 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
         list: async (neph) => stored.filter((one) => one.neph === neph).map(({ listed }) => listed),
         pdf: async (neph, id) => stored.find((one) => one.neph === neph && one.listed.id === id)?.pdf ?? null,
       },
+      refusalOf: refusalOfSeal(
+        { currentTrust: () => assembleTrustFrom({ keysDir: settings.keysDir, folders: [] }, now(), now()) },
+        'test',
+      ),
       codes: issue.codes,
       reader: issue.reader,
       printedMarkup: (document) => documentMarkup(document, DEMONSTRATION_ISSUER),
@@ -129,6 +136,7 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     audited,
     requests,
+    keysDir: settings.keysDir,
     change: (record) => void changed.set(record.neph, record),
     signIn: async (name, by = 'franceconnect') => {
       const { neph, holder } = fixture(name)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
-import { fixture } from '../../core/records.ts'
+import { revokeOwnCertificate } from '../../../src/signing/revoke-certificate.ts'
+import { fixture, ISSUED_AT } from '../../core/records.ts'
 import { type DriverApp, startDriverApp } from './driver-app.ts'
 
 describe('the pages of drivers', () => {
@@ -181,5 +182,35 @@ describe('the pages of drivers', () => {
     expect(page).toContain('autorité judiciaire ou administrative')
     expect(page).toContain('05/01/2026')
     for (const hidden of ['01/11/2026', 'greffe-7', '17750111600012']) expect(page).not.toContain(hidden)
+    expect(page).toMatch(/délivrer un document, même à votre demande.* au plus tard 183\sjours après/)
+  })
+
+  // The last one: nothing sealed before is accepted any more.
+  it('say of a document whose certificate was revoked that it is refused, and offer another one first', async () => {
+    const { cookie, csrf } = await app.signIn('aac')
+    const sent = await post('/conducteur/documents', cookie, { _csrf: csrf, document: 'ADCS' })
+    const issued = sent.headers.get('location') ?? ''
+    const [, id] = /delivre=(.+)$/.exec(issued) ?? []
+    const shown = async (path: string) =>
+      (await (await get(path, cookie)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    const before = await shown(issued)
+    expect(before).toContain('en cours de validité')
+    expect(before).toContain('Votre document est prêt')
+    const twin = await shown(`/conducteur/documents/${id}`)
+    const [, certificate = ''] = /DC04[A-Z0-9]{4}([A-Z0-9]{4})/.exec(twin) ?? []
+    await revokeOwnCertificate(app.keysDir, certificate, ISSUED_AT)
+    const audited = app.audited.length
+    const after = await shown(issued)
+    expect(app.audited.length - audited).toBe(1)
+    expect(after).toContain('<span class="badge bad">n’est plus acceptée</span>')
+    expect(after).toContain('Cette attestation n’est plus acceptée : le certificat')
+    for (const gone of ['en cours de validité', 'Votre document est prêt', 'encore 1'])
+      expect(after).not.toContain(gone)
+    expect(after.indexOf(`/conducteur/documents/${id}/pdf`)).toBeGreaterThan(
+      after.indexOf('En obtenir une nouvelle'),
+    )
+    expect((await get(`/conducteur/documents/${id}/pdf`, cookie)).status).toBe(200)
+    expect(await shown(`/conducteur/documents/${id}`)).toContain('Cette attestation n’est plus acceptée')
+    expect(await shown('/conducteur/documents?lang=en')).toContain('This attestation is no longer accepted')
   })
 })

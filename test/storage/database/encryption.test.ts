@@ -223,7 +223,7 @@ describe.each(ENGINES)('a %s database of the version before', (_, open) => {
     await writeMany(database)
     expect(told(await dumped(database))).not.toEqual([])
     const run = await migrateDatabase(database.db, (db) => openDataKeys(db, database))
-    expect(run).toEqual(['007-encryption'])
+    expect(run).toEqual(['007-encryption', '008-batch-ends'])
   })
   afterAll(() => database.close())
 

@@ -230,15 +230,42 @@ describe.each(ENGINES)('the queue in the %s database', (_, open) => {
     expect(await queue().claim(ONE, later(9))).toBeNull()
     await complete(begun, later(9))
     await queue().retry(dropped.lease, later(9))
+    expect(await stateOf(id)).toMatchObject({ state: 'cancelled', done: 1, finishedAt: null })
     expect(await queue().claim(ONE, later(99))).toBeNull()
     await queue().tidy(later(99), 10)
     expect(await stateOf(id)).toMatchObject({
-      ...{ state: 'cancelled', total: 3, done: 1, failed: 0, finishedAt: later(5) },
+      ...{ state: 'cancelled', total: 3, done: 1, failed: 0, finishedAt: later(99) },
     })
     const states = (await batches().lines(id, 0, 9)).map(({ state }) => state)
     expect(states).toEqual(['done', 'cancelled', 'cancelled'])
     const kept = database.db.selectFrom('job').select('id').where('payload_encrypted', 'is not', null)
     expect(await kept.execute()).toEqual([])
+  })
+
+  it('a batch cancelled has ended only once its last line has, and at once where none was begun', async () => {
+    const id = await ordered(`adcs,${NEPH}`, `rii,${NEPH}`, `adcs,${NEPH}`)
+    const [one, other] = [await claim(ONE), await claim(OTHER)]
+    await batches().cancel(id, later(5))
+    expect(await stateOf(id)).toMatchObject({ state: 'cancelled', finishedAt: null, deletedAt: null })
+    await complete(one, later(7))
+    await queue().tidy(later(8), 10)
+    expect(await forgetOldBatches(database.db, later(99 * 86_400))).toBe(0)
+    expect(await stateOf(id)).toMatchObject({ done: 1, finishedAt: null })
+    await queue().fail(other.lease, 'UNKNOWN_NEPH', later(9))
+    const counts = { total: 3, done: 1, failed: 1 }
+    expect(await stateOf(id)).toMatchObject({ ...counts, state: 'cancelled', finishedAt: later(9) })
+    const untouched = await ordered(`adcs,${NEPH}`)
+    await batches().cancel(untouched, later(5))
+    expect(await stateOf(untouched)).toMatchObject({ state: 'cancelled', finishedAt: later(5) })
+  })
+
+  it('of a batch cancelled two last lines that end at once leave it ended', async () => {
+    const id = await ordered(`adcs,${NEPH}`, `rii,${NEPH}`)
+    const [one, other] = [await claim(ONE), await claim(OTHER)]
+    await batches().cancel(id, later(5))
+    const [first, second] = [queue().fail(one.lease, 'INTERNAL', later(9)), complete(other, later(9))]
+    await Promise.all([first, second])
+    expect(await stateOf(id)).toMatchObject({ done: 1, failed: 1, finishedAt: later(9) })
   })
 
   it('a batch is cancelled while a line of it ends: neither waits for the other', async () => {
