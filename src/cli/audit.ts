@@ -2,8 +2,7 @@ import { resolve } from 'node:path'
 import type { AuditVerdict } from '../core/audit/audit-fault.ts'
 import { runningDesk, withDesk } from '../main/with-desk.ts'
 import type { AuditEvidence, AuditExportRequest, KeptAuditVerdict } from '../service/audit/kept-audit.ts'
-import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { readAuditPublicKeys } from '../signing/audit-signer.ts'
 import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
 import { exportAudit, headsBeside } from '../storage/database/export-audit.ts'
@@ -12,6 +11,7 @@ import { auditWordingFor } from '../wording/audit.ts'
 import { parseArguments, siretArgument } from './arguments.ts'
 import { auditHeadsFile, openAuditDataKeys, withAuditDatabase } from './audit-places.ts'
 import type { CommandOutput } from './command.ts'
+import { configured } from './configured.ts'
 import { EXIT } from './exit-code.ts'
 import { operatorMandate } from './operator-request.ts'
 import { InputMissingError } from './read-input.ts'
@@ -134,11 +134,9 @@ async function release(settings: Settings, values: Values): Promise<CommandOutpu
   if (values.case === undefined) throw new UsageError('option manquante : --case')
   if (values.siret === undefined) throw new UsageError('option manquante : --siret')
   const siret = siretArgument(values.siret)
-  const faults = productionFaults(settings)
-  if (faults.length > 0) throw new ConfigurationError(faults)
   const at = new Date()
   const order = { siret, caseNumber: values.case, mandate: operatorMandate(settings, values), at }
-  const caseNumber = await withDesk(settings, at, (desk) => desk.releaseCase(order))
+  const caseNumber = await withDesk(configured(settings), at, (desk) => desk.releaseCase(order))
   const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
   return { exit: EXIT.done, json: { siret, caseNumber }, text: `${wording.released(caseNumber)}\n` }
 }

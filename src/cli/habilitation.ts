@@ -3,11 +3,11 @@ import { DEMONSTRATION_AGENTS } from '../identity/simulator/proconnect-personas.
 import { withDesk } from '../main/with-desk.ts'
 import type { RegisteredHabilitation } from '../service/clerk/habilitation-register.ts'
 import type { HabilitationGrant } from '../service/clerk/manage-habilitations.ts'
-import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { choiceArgument, dayArgument, parseArguments, siretArgument } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { configured } from './configured.ts'
 import { EXIT } from './exit-code.ts'
 import { habilitationLine, habilitationTable } from './habilitation-table.ts'
 import { UsageError } from './usage-error.ts'
@@ -31,17 +31,17 @@ export async function habilitationCommand(args: readonly string[]): Promise<Comm
   const now = new Date()
   switch (action) {
     case 'grant':
-      return grant(ready(settings), now, parseArguments(rest, OPTIONS).values)
+      return grant(configured(settings), now, parseArguments(rest, OPTIONS).values)
     case 'revoke': {
       const { values, positionals } = parseArguments(rest, OPTIONS, { names: ['ID'] })
       const order = { id: positionals[0] ?? '', revokedBy: required(values, 'revoked-by'), at: now }
-      const revoked = await withDesk(ready(settings), now, (desk) => desk.revokeHabilitation(order))
+      const revoked = await withDesk(configured(settings), now, (desk) => desk.revokeHabilitation(order))
       return told(revoked, `Habilitation retirée : ${habilitationLine(revoked, parisDay(now))}\n`)
     }
     case 'list': {
       const { siret } = parseArguments(rest, OPTIONS).values
       const asked = siret === undefined ? {} : { siret: siretArgument(siret) }
-      const list = await withDesk(ready(settings), now, (desk) => desk.listHabilitations(asked))
+      const list = await withDesk(configured(settings), now, (desk) => desk.listHabilitations(asked))
       return { exit: EXIT.done, json: list.map(plain), text: habilitationTable(list, parisDay(now)) }
     }
     default:
@@ -100,11 +100,4 @@ function required(values: Values, name: keyof Values): string {
   const value = values[name]?.trim()
   if (value) return value
   throw new UsageError(`option manquante : --${name}`)
-}
-
-/** @throws {ConfigurationError} */
-function ready(settings: Settings): Settings {
-  const faults = productionFaults(settings)
-  if (faults.length > 0) throw new ConfigurationError(faults)
-  return settings
 }

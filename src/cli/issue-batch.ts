@@ -8,12 +8,12 @@ import type { CodedError } from '../errors.ts'
 import { withDesk } from '../main/with-desk.ts'
 import { issueLines, type LineResult, type OrderLine } from '../service/batch/issue-lines.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
-import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { readSettings } from '../settings.ts'
 import { type BatchWords, batchWordsFor } from '../wording/batch.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { configured } from './configured.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { exitForError } from './exit-for-error.ts'
 import { type BatchFolder, openBatchFolder } from './issue-batch-folder.ts'
@@ -40,7 +40,7 @@ export async function issueBatchCommand(args: readonly string[]): Promise<Comman
   const at = instantArgument(values.at, '--at')
   if (at !== null && settings.production)
     throw new UsageError('--at n’est admis qu’en démonstration : un document porte le jour de sa délivrance')
-  refuseUnconfigured(settings)
+  configured(settings)
   const [path = '', dir] = [positionals[0], resolve(values.out)]
   const { sha256, lines } = await measure(path)
   const folder = await openBatchFolder(dir, sha256, values.resume === true)
@@ -57,11 +57,6 @@ export async function issueBatchCommand(args: readonly string[]): Promise<Comman
   } finally {
     await folder.close()
   }
-}
-
-function refuseUnconfigured(settings: Settings): void {
-  const faults = productionFaults(settings)
-  if (faults.length > 0) throw new ConfigurationError(faults)
 }
 
 interface BatchRun {

@@ -2,11 +2,11 @@ import { addMonths, parisDay } from '../core/calendar-day.ts'
 import { withDesk } from '../main/with-desk.ts'
 import type { OperatorKeyGrant } from '../service/operator/manage-operator-keys.ts'
 import type { OperatorKey } from '../service/operator/operator-key.ts'
-import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { dayArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { configured } from './configured.ts'
 import { EXIT } from './exit-code.ts'
 import { operatorKeyLine, operatorKeyTable } from './operator-key-table.ts'
 import { UsageError } from './usage-error.ts'
@@ -33,17 +33,17 @@ export async function operatorKeyCommand(args: readonly string[]): Promise<Comma
   const now = new Date()
   switch (action) {
     case 'grant':
-      return grant(ready(settings), now, parseArguments(rest, OPTIONS).values)
+      return grant(configured(settings), now, parseArguments(rest, OPTIONS).values)
     case 'revoke': {
       const { values, positionals } = parseArguments(rest, OPTIONS, { names: ['ID'] })
       const order = { id: positionals[0] ?? '', revokedBy: signed(settings, values, 'revoked-by'), at: now }
-      const revoked = await withDesk(ready(settings), now, (desk) => desk.revokeOperatorKey(order))
+      const revoked = await withDesk(configured(settings), now, (desk) => desk.revokeOperatorKey(order))
       const text = `Clé retirée : ${operatorKeyLine(revoked, parisDay(now))}\n`
       return { exit: EXIT.done, json: plain(revoked), text }
     }
     case 'list': {
       parseArguments(rest, OPTIONS)
-      const list = await withDesk(ready(settings), now, (desk) => desk.listOperatorKeys())
+      const list = await withDesk(configured(settings), now, (desk) => desk.listOperatorKeys())
       return { exit: EXIT.done, json: list.map(plain), text: operatorKeyTable(list, parisDay(now)) }
     }
     default:
@@ -95,11 +95,4 @@ function plain({ grantedAt, revokedAt, ...key }: OperatorKey) {
     grantedAt: grantedAt.toISOString(),
     revokedAt: revokedAt === null ? null : revokedAt.toISOString(),
   }
-}
-
-/** @throws {ConfigurationError} */
-function ready(settings: Settings): Settings {
-  const faults = productionFaults(settings)
-  if (faults.length > 0) throw new ConfigurationError(faults)
-  return settings
 }

@@ -1,10 +1,10 @@
 import { parisDateTime } from '../core/calendar-day.ts'
 import { withDesk } from '../main/with-desk.ts'
 import type { WaitingRequest } from '../service/answer-request.ts'
-import { ConfigurationError } from '../settings/configuration-error.ts'
-import { productionFaults, readSettings, type Settings } from '../settings.ts'
+import { readSettings } from '../settings.ts'
 import { choiceArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { configured } from './configured.ts'
 import { EXIT } from './exit-code.ts'
 import { readInput } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,7 +19,7 @@ const OPTIONS = {
 /** `permis request list|answer`: the requests that drivers send, and what is answered. */
 export async function requestCommand(args: readonly string[]): Promise<CommandOutput> {
   const [action = '', ...rest] = args
-  const settings = ready(readSettings(process.env))
+  const settings = configured(readSettings(process.env))
   const now = new Date()
   if (action === 'list') {
     parseArguments(rest, { json: { type: 'boolean' } })
@@ -47,12 +47,6 @@ export async function requestCommand(args: readonly string[]): Promise<CommandOu
   }
   const answered = await withDesk(settings, now, (desk) => desk.answerRequest(answer))
   return { exit: EXIT.done, json: answered, text: told(answered) }
-}
-
-function ready(settings: Settings): Settings {
-  const faults = productionFaults(settings)
-  if (faults.length > 0) throw new ConfigurationError(faults)
-  return settings
 }
 
 function told({ id, neph, subject, progress, openedAt, messages }: WaitingRequest): string {
