@@ -61,6 +61,7 @@ async function answer(request: IncomingMessage, edition: string, operations: Ope
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) return { status: 404, body: serialize(null) }
   try {
+    // Whoever asks is of the same edition, so that what was asked has the type that this operation takes.
     const asked = deserialize(await readBody(request)) as never
     return { status: 200, body: serialize(await operation(asked)) }
   } catch (error) {

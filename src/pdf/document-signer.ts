@@ -9,7 +9,7 @@ import { appendSecurityStore } from './writing/append-security-store.ts'
 /** Levels of a PAdES signature made here (ETSI EN 319 142-1). */
 export type PadesLevel = 'B-B' | 'B-T' | 'B-LT'
 
-/** Gives the revocation lists in DER that tell of these certificates, as far as any are published. */
+/** Gives the revocation lists in DER that tell of these certificates, as far as they are published. */
 export type RevocationListsFor = (certificates: readonly Certificate[]) => Promise<readonly Uint8Array[]>
 
 /** What a level needs beside the key. */

@@ -170,7 +170,7 @@ export const CALENDAR_EXAMPLE = {
   ],
 }
 
-/** A problem, as any refusal is told. */
+/** A problem: how each refusal is told. */
 export const PROBLEM_EXAMPLE = {
   type: '/erreurs/SIGN_IN_REQUIRED',
   title: 'Il faut être connecté',

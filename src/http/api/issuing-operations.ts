@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { documentIdSchema } from './api-schema.ts'
 import { DOCUMENT_EXAMPLE } from './examples.ts'
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
 import {
   batchIdSchema,
   batchResultsSchema,
@@ -8,7 +9,6 @@ import {
   issuingOrdersSchema,
 } from './issuing-batch-schema.ts'
 import type { Operation, OperationAnswer } from './operation.ts'
-import { idempotencyKeySchema } from './own-document-schema.ts'
 
 const ID = '5f0c2d4e-8a36-4b7a-9a51-6d1f2c3b4a59'
 const ROOT = '/api/v1/issuing-batches'
@@ -53,15 +53,7 @@ export const ISSUING_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: ROOT,
     isLimited: true,
-    parameters: [
-      {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: true,
-        schema: idempotencyKeySchema,
-        example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
-      },
-    ],
+    parameters: [IDEMPOTENCY_KEY],
     requestBodies: [
       {
         type: 'application/json',

@@ -11,16 +11,12 @@ import {
   POINTS_EXAMPLE,
   REPORT_EXAMPLE,
 } from './examples.ts'
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
 import { ISSUING_OPERATIONS } from './issuing-operations.ts'
 import { ownLicenceSchema } from './licence-schema.ts'
 import type { Operation, OperationAnswer } from './operation.ts'
 import { OPERATOR_OPERATIONS } from './operator-operations.ts'
-import {
-  documentOrderSchema,
-  idempotencyKeySchema,
-  issuedDocumentSchema,
-  ownDocumentsSchema,
-} from './own-document-schema.ts'
+import { documentOrderSchema, issuedDocumentSchema, ownDocumentsSchema } from './own-document-schema.ts'
 import { ownCalendarSchema, ownHistorySchema, ownPointsSchema } from './points-schema.ts'
 import { reportSchema } from './report-schema.ts'
 
@@ -76,15 +72,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/me/documents',
     isLimited: true,
-    parameters: [
-      {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: true,
-        schema: idempotencyKeySchema,
-        example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
-      },
-    ],
+    parameters: [IDEMPOTENCY_KEY],
     requestBodies: [
       {
         type: 'application/json',

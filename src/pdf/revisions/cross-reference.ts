@@ -48,7 +48,7 @@ export function describe(
   return { offset, dictionary, size: size.number, root: written }
 }
 
-/** A table is followed by its trailer; a stream begins as any object does. */
+/** A table is followed by its trailer; a stream begins like every other object. */
 function dictionaryOffset(bytes: Uint8Array, offset: number): number {
   const header = /^\d{1,10}\s+\d{1,5}\s+obj/.exec(pdfText(bytes, offset, offset + 40))
   if (header !== null) return offset + header[0].length

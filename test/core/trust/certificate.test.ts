@@ -9,6 +9,7 @@ import { TrustError } from '../../../src/core/trust/trust-error.ts'
 import { makeAuthority } from '../../../src/signing/make-certificate.ts'
 import { threeYears } from '../../../src/signing/validity.ts'
 import { conformanceDir } from '../../conformance-dir.ts'
+import { privateKeyPem } from '../private-key-pem.ts'
 
 const dir = conformanceDir()
 const validity = threeYears(new Date('2026-01-01T00:00:00Z'))
@@ -105,7 +106,7 @@ describe('readCertificate', () => {
 
   it('passes over a private key that stands in the same file', async () => {
     const made = await makeAuthority('FR00', validity)
-    const bundle = `-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n${made.certificatePem}`
+    const bundle = `${privateKeyPem(made.privateKey)}${made.certificatePem}`
     expect(readCertificate(bundle).commonName).toBe('FR00')
   })
 

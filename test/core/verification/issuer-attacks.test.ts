@@ -1,3 +1,4 @@
+import { privateKeyPem } from '../private-key-pem.ts'
 import 'reflect-metadata'
 import { createPublicKey, generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
@@ -17,8 +18,6 @@ import { otherIssuer, PINNED } from './issuers.ts'
 const VALIDITY = { notBefore: new Date('2025-06-01T00:00:00Z'), notAfter: new Date('2028-06-01T00:00:00Z') }
 const CRL_URL = 'http://127.0.0.1:3000/trust/crl/test.crl'
 const today = parisDay(ISSUED_AT)
-const pem = (der: Uint8Array) =>
-  `-----BEGIN PRIVATE KEY-----\n${Buffer.from(der).toString('base64')}\n-----END PRIVATE KEY-----\n`
 
 describe('A13: dates of the certificate, the signature and the document', () => {
   it('a certificate that has expired since the signature proves it still', async () => {
@@ -35,7 +34,7 @@ describe('A13: dates of the certificate, the signature and the document', () => 
     const made = await makeSealCertificate('TST1', ca, VALIDITY, CRL_URL)
     const certificates = [readCertificate(ca.certificate), readCertificate(made.certificate)]
     const trust = await trustAt(ISSUED_AT, trustPart({ kind: 'handed-in' }, certificates, []))
-    const signer = pemSealSigner(pem(made.privateKey), made.certificatePem)
+    const signer = pemSealSigner(privateKeyPem(made.privateKey), made.certificatePem)
     const report = await judgeSeal(await sealed(adcsMessage(), signer), { trust })
     expectCheck(report, 'certificate-period', 'failed', 'CERTIFICATE_OUT_OF_PERIOD')
     expect(checkOf(report, 'certificate-period')?.detail).toContain('authority')
@@ -121,7 +120,7 @@ describe('A15: keys that prove no seal', () => {
     })
     const certificate = readCertificate(new Uint8Array(made.rawData))
     const trust = await trustAt(ISSUED_AT, trustPart({ kind: 'handed-in' }, [certificate], []))
-    const key = pem(new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)))
+    const key = privateKeyPem(new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)))
     const signer = { ...pemSealSigner(key, made.toString('pem')), caId: 'DSR1' }
     const report = await judgeSeal(await sealed(adcsMessage(), signer), { trust })
     expectCheck(report, 'issuer-allowed', 'failed', 'ISSUER_NOT_ALLOWED')

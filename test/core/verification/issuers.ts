@@ -2,7 +2,6 @@ import { type Certificate, readCertificate } from '../../../src/core/trust/certi
 import { type RevocationList, readRevocationList } from '../../../src/core/trust/revocation-list.ts'
 import { type TrustOrigin, type TrustPart, trustPart } from '../../../src/core/trust/trust-part.ts'
 import {
-  type MadeCertificate,
   makeAuthority,
   makePdfSignerCertificate,
   makeSealCertificate,
@@ -10,6 +9,7 @@ import {
 import { makeRevocationList } from '../../../src/signing/make-revocation-list.ts'
 import { type CertifiedSealSigner, pemSealSigner } from '../../../src/signing/seal-signer.ts'
 import { threeYears } from '../../../src/signing/validity.ts'
+import { privateKeyPem } from '../private-key-pem.ts'
 import { ISSUED_AT } from '../records.ts'
 
 const NOT_BEFORE = new Date('2025-06-01T00:00:00Z')
@@ -50,16 +50,9 @@ export async function otherIssuer(
   return {
     authority,
     certificate,
-    signer: pemSealSigner(keyPem(made), made.certificatePem),
+    signer: pemSealSigner(privateKeyPem(made.privateKey), made.certificatePem),
     pdfSigner,
     list,
     part: (origin = HANDED_IN) => trustPart(origin, [authority, certificate, pdfSigner], [list]),
   }
-}
-
-function keyPem({ privateKey }: MadeCertificate): string {
-  const base64 = Buffer.from(privateKey)
-    .toString('base64')
-    .replace(/(.{64})/g, '$1\n')
-  return `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`
 }
