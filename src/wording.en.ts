@@ -1,6 +1,6 @@
 import { ADVICE_EN } from './wording/advice.en.ts'
+import type { Wording } from './wording/report-wording.ts'
 import { STATE_WORDING_EN } from './wording/states.en.ts'
-import type { Wording } from './wording.fr.ts'
 
 /** Sentences for people, in English; the French ones have authority. */
 export const WORDING_EN: Wording = {

@@ -1,59 +1,6 @@
-import type { RefusalReason } from './core/access/decide-access.ts'
-import type { DocumentKind } from './core/documents/document-kind.ts'
-import type { CheckName, Question, Verdict } from './core/verification/check.ts'
-import type { Answer } from './core/verification/conclude.ts'
-import type { Reason } from './core/verification/reason.ts'
-import { ADVICE_FR, type AdviceWording } from './wording/advice.fr.ts'
-import { STATE_WORDING_FR, type StateWording } from './wording/states.fr.ts'
-
-/** Sentences for people, in French, by stable code. The English twin is `wording.en.ts`. */
-export interface Wording {
-  readonly verdicts: Readonly<Record<Verdict, string>>
-  readonly verdictMeanings: Readonly<Record<Verdict, string>>
-  readonly questions: Readonly<Record<Question, string>>
-  /** The answer to each question as a whole. */
-  readonly answers: Readonly<Record<Question, Readonly<Record<Answer, string>>>>
-  readonly checks: Readonly<Record<CheckName, string>>
-  readonly outcomes: Readonly<Record<'passed' | 'failed' | 'undetermined' | 'not-applicable', string>>
-  readonly reasons: Readonly<Record<Reason, string>>
-  readonly advice: AdviceWording
-  readonly decimalMark: string
-  readonly kinds: Readonly<Record<DocumentKind, string>>
-  readonly refusals: Readonly<Record<RefusalReason, string>>
-  readonly entitlement: Readonly<Record<'yes' | 'no' | 'unknown', string>>
-  readonly labels: Readonly<Record<Label, string>>
-  /** What each state of the licence means for driving. */
-  readonly states: StateWording
-}
-
-export type Label =
-  | 'document'
-  | 'documentId'
-  | 'emittedOn'
-  | 'expiresOn'
-  | 'dataAsOf'
-  | 'at'
-  | 'holder'
-  | 'bornOn'
-  | 'neph'
-  | 'state'
-  | 'categories'
-  | 'letter'
-  | 'offence'
-  | 'pointsRemoved'
-  | 'points'
-  | 'recipient'
-  | 'category'
-  | 'seal'
-  | 'issuer'
-  | 'testMaterial'
-  | 'onlySealedValues'
-  | 'withheld'
-  | 'declaredRole'
-  | 'severalCodes'
-  | 'truncated'
-  | 'compareByEye'
-  | 'none'
+import { ADVICE_FR } from './wording/advice.fr.ts'
+import type { Wording } from './wording/report-wording.ts'
+import { STATE_WORDING_FR } from './wording/states.fr.ts'
 
 export const WORDING_FR: Wording = {
   advice: ADVICE_FR,

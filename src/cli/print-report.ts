@@ -3,8 +3,8 @@ import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
 import { adviceSentence } from '../wording/advice-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
+import type { Wording } from '../wording/report-wording.ts'
 import { stateNotice } from '../wording/state-notice.ts'
-import type { Wording } from '../wording.fr.ts'
 
 const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const
 

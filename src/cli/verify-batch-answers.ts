@@ -1,8 +1,8 @@
 import type { FileAnswer } from '../service/batch/batch-file.ts'
 import { reasonsOf } from '../service/batch/verdict-row.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
+import type { Wording } from '../wording/report-wording.ts'
 import { stateNotice } from '../wording/state-notice.ts'
-import type { Wording } from '../wording.fr.ts'
 import { printable, reasonSentence } from './verify-batch-summary.ts'
 
 /** Writes answers on standard output as they come. */

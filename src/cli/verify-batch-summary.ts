@@ -4,8 +4,8 @@ import type { FileAnswer } from '../service/batch/batch-file.ts'
 import { reasonsOf } from '../service/batch/verdict-row.ts'
 import type { BatchWords } from '../wording/batch.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
+import type { Wording } from '../wording/report-wording.ts'
 import { drivingRight } from '../wording/state-notice.ts'
-import type { Wording } from '../wording.fr.ts'
 
 /** What a batch came to; it takes little memory, however many files there were. */
 export interface BatchSummary {

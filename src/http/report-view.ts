@@ -5,10 +5,10 @@ import { adviceSentence } from '../wording/advice-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { unbreakable } from '../wording/language.ts'
+import type { Wording } from '../wording/report-wording.ts'
 import { drivingRight, stateNotice } from '../wording/state-notice.ts'
-import type { VerifierWording } from '../wording/verifier.fr.ts'
 import { verifierWordingFor } from '../wording/verifier.ts'
-import type { Wording } from '../wording.fr.ts'
+import type { VerifierWording } from '../wording/verifier-wording.ts'
 import { wordingFor } from '../wording.ts'
 
 /** Where a judgement was made, which the page tells. */

@@ -1,5 +1,5 @@
 import type { Advice } from '../core/verification/advice.ts'
-import type { Wording } from '../wording.fr.ts'
+import type { Wording } from './report-wording.ts'
 
 /** Writes one piece of advice, with what was measured. */
 export function adviceSentence({ code, modulePixels }: Advice, { advice, decimalMark }: Wording): string {

@@ -1,6 +1,6 @@
 import type { DocumentContent } from '../core/verification/report.ts'
-import type { Wording } from '../wording.fr.ts'
 import { frenchDay } from './french-dates.ts'
+import type { Wording } from './report-wording.ts'
 
 /** A proved value with its label, for a person to compare with the paper. */
 export interface DocumentRow {

@@ -1,6 +1,6 @@
 import { DRIVING_RIGHT_BY_STATE, isLicenceState } from '../core/licence/licence-state.ts'
 import type { DocumentContent } from '../core/verification/report.ts'
-import type { Wording } from '../wording.fr.ts'
+import type { Wording } from './report-wording.ts'
 
 /** Tells whether the state that a document seals allows driving; the verdict is about the document only. */
 export function drivingRight(document: DocumentContent): 'yes' | 'no' | 'unknown' {

@@ -1,4 +1,4 @@
-import type { VerifierWording } from './verifier.fr.ts'
+import type { VerifierWording } from './verifier-wording.ts'
 
 export const VERIFIER_EN: VerifierWording = {
   language: 'en',

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/verification/report.ts'
-import type { VerifierWording } from '../../wording/verifier.fr.ts'
+import type { VerifierWording } from '../../wording/verifier-wording.ts'
 import { readAsked } from './asked.ts'
 import { CameraStream } from './camera-stream.ts'
 import { element } from './element.ts'

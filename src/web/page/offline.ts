@@ -1,4 +1,4 @@
-import type { VerifierWording } from '../../wording/verifier.fr.ts'
+import type { VerifierWording } from '../../wording/verifier-wording.ts'
 import { element } from './element.ts'
 
 /** Address of the PDF engine on our own service, written in by the bundle. */

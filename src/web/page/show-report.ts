@@ -1,7 +1,7 @@
 import { fill } from 'templates:report-answer'
 import type { Report } from '../../core/verification/report.ts'
 import { reportView } from '../../http/report-view.ts'
-import type { VerifierWording } from '../../wording/verifier.fr.ts'
+import type { VerifierWording } from '../../wording/verifier-wording.ts'
 import { element } from './element.ts'
 
 /** Shows a report in the place of the form, as the service's own page would, and brings the reader's focus to it. */

@@ -1,5 +1,5 @@
 import { pageErrorSentence } from '../../wording/pages/error-pages.ts'
-import type { VerifierFault, VerifierWording } from '../../wording/verifier.fr.ts'
+import type { VerifierFault, VerifierWording } from '../../wording/verifier-wording.ts'
 import { element } from './element.ts'
 
 /** Tells in the place made for it what went wrong and what to do; null takes it away. */
