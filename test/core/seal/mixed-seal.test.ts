@@ -147,8 +147,13 @@ describe('a seal in mixed form', () => {
   })
 
   it('is version 04 only (A08)', () => {
-    const text = genuine.replace('DC04', 'DC03').replace('01FR', '01')
-    expect(thrownBy(() => decodeSeal(text))).toMatchObject({ code: 'SIGNATURE_MISSING' })
+    // Not a random signature: one that happens to hold the separator is read as C40, and refused as that.
+    const asVersion03 = (signature: Uint8Array) =>
+      attachBinarySignature(signedText, signature).replace('DC04', 'DC03').replace('01FR', '01')
+    const plain = new Uint8Array(64).fill(0x30)
+    const separated = plain.with(23, US.charCodeAt(0))
+    expect(thrownBy(() => decodeSeal(asVersion03(plain)))).toMatchObject({ code: 'SIGNATURE_MISSING' })
+    expect(thrownBy(() => decodeSeal(asVersion03(separated)))).toMatchObject({ code: 'BASE32_CHARACTER' })
     expect(
       thrownBy(() => composeMixedSeal({ ...MIXED_HEADER, version: '03', country: null }, FIELDS, BLOCKS)),
     ).toMatchObject({ code: 'BAD_HEADER' })
