@@ -9,6 +9,7 @@ import { clerkSignInRoutes } from '../http/sign-in/clerk-sign-in-routes.ts'
 import { driverSignInRoutes } from '../http/sign-in/driver-sign-in-routes.ts'
 import { attachSession } from '../http/sign-in/require-session.ts'
 import { sessionCookie } from '../http/sign-in/session-cookie.ts'
+import { communesOfFrance } from '../identity/communes-of-france.ts'
 import type { Issuing } from '../main.ts'
 import { DEMONSTRATION_ISSUER } from '../pdf/document-issuer.ts'
 import { documentMarkup } from '../pdf/document-markup.ts'
@@ -103,6 +104,7 @@ function sharedPorts({ registry }: Issuing) {
   const { db, keys, audit, records, atomically } = registry
   return {
     ...{ audit, records, atomically },
+    communes: communesOfFrance,
     attempts: databaseSignInAttempts(db, keys),
     links: databaseFranceConnectLinks(db, keys),
   }

@@ -5,6 +5,7 @@ import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
 import { matchIdentity } from '../../src/core/identity/match-identity.ts'
 import { readPivotIdentity } from '../../src/core/identity/pivot-identity.ts'
+import { communesOfFrance } from '../../src/identity/communes-of-france.ts'
 import { franceConnect } from '../../src/identity/franceconnect.ts'
 import { listenerFetch } from '../../src/identity/listener-fetch.ts'
 import { franceConnectPersonas } from '../../src/identity/simulator/franceconnect-personas.ts'
@@ -23,6 +24,7 @@ const SETTINGS = {
   now: () => new Date(),
 }
 const records = await folderRecords(new URL('../../fixtures/records', import.meta.url).pathname)
+const communes = await communesOfFrance()
 
 let close = () => {}
 afterEach(() => close())
@@ -69,7 +71,9 @@ describe('a simulated provider', () => {
     for (const { neph, holder } of records.all) {
       const answer = personas.find(({ id }) => id === `driver-${neph}`)?.answer
       const claims = answer?.kind === 'identity' ? answer.claims : {}
-      expect(matchIdentity(holder, readPivotIdentity(claims)), neph).toMatchObject({ outcome: 'match' })
+      expect(matchIdentity(holder, readPivotIdentity(claims), communes), neph).toMatchObject({
+        outcome: 'match',
+      })
     }
   })
 
@@ -77,7 +81,7 @@ describe('a simulated provider', () => {
     const near = franceConnectPersonas(records.all).find((persona) => persona.case === 'near-miss')
     const holder = records.all.find(({ neph }) => neph === near?.hint)?.holder
     const claims = near?.answer.kind === 'identity' ? near.answer.claims : {}
-    expect(holder && matchIdentity(holder, readPivotIdentity(claims))).toEqual({
+    expect(holder && matchIdentity(holder, readPivotIdentity(claims), communes)).toEqual({
       outcome: 'near-miss',
       fields: ['givenName'],
     })

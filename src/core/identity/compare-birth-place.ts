@@ -1,10 +1,8 @@
 import type { Holder } from '../licence/licence-record.ts'
 import { countryOfBirth, FRANCE, isFrench } from './birth-countries.ts'
+import type { Communes } from './communes.ts'
 import { foldName } from './fold-name.ts'
 import type { PivotIdentity } from './pivot-identity.ts'
-
-/** Names that a commune has or had, by COG code; null for a code not in the table. */
-export type CommuneNames = (cog: string) => readonly string[] | null
 
 /** Cities whose arrondissements have COG codes of their own. */
 const CITIES = [
@@ -19,15 +17,15 @@ const LAST_YEAR_OF_OLD_BORDERS = 1962
 /**
  * Compares the place of birth of both sides, as far as it can honestly be judged.
  *
- * The pivot identity names a commune by a code, a licence record by a word. Without a table of communes (`communes`),
- * merged and renamed ones included, a word proves nothing against a code, except for Paris, Lyon and Marseille. Born
- * abroad, only the country is known to both. Before 1963 borders were others: France and abroad then do not
- * contradict each other. What cannot be judged never counts against a person.
+ * The pivot identity names a commune by a code, a licence record by a word. A word contradicts a code where it is the
+ * name of other communes alone; one that no commune has (a name of former times, an abbreviation, a hamlet) proves
+ * nothing. Born abroad, only the country is known to both. Before 1963 borders were others: France and abroad then do
+ * not contradict each other. What cannot be judged never counts against a person.
  */
 export function compareBirthPlace(
   holder: Pick<Holder, 'birthPlace' | 'birthCountry' | 'birthDate'>,
   identity: Pick<PivotIdentity, 'birthPlace' | 'birthCountry'>,
-  communes: CommuneNames = () => null,
+  communes: Communes,
 ): 'same' | 'different' | 'unjudged' {
   const { birthPlace: code, birthCountry: cog } = identity
   const country = cog === null ? null : countryOfBirth(cog)
@@ -40,11 +38,7 @@ export function compareBirthPlace(
   return crossesBorder && isOld ? 'unjudged' : 'different'
 }
 
-function compareCommune(
-  place: string,
-  code: string,
-  communes: CommuneNames,
-): 'same' | 'different' | 'unjudged' {
+function compareCommune(place: string, code: string, communes: Communes): 'same' | 'different' | 'unjudged' {
   for (const city of CITIES) {
     const named = new RegExp(`^${city.name}(?: 0?(\\d{1,2}) ?(?:E|ER|EME)?)?(?: ARRONDISSEMENT)?$`).exec(
       place,
@@ -56,7 +50,8 @@ function compareCommune(
     const isWhole = arrondissement < 1 || arrondissement > 20
     return named[1] === undefined || isWhole || Number(named[1]) === arrondissement ? 'same' : 'different'
   }
-  const names = communes(code)
+  const names = communes.namesOf(code)
   if (names === null) return 'unjudged'
-  return names.some((name) => foldName(name) === place) ? 'same' : 'different'
+  if (names.has(place)) return 'same'
+  return communes.isCommune(place) ? 'different' : 'unjudged'
 }

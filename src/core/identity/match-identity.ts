@@ -1,5 +1,6 @@
 import type { Holder } from '../licence/licence-record.ts'
-import { type CommuneNames, compareBirthPlace } from './compare-birth-place.ts'
+import type { Communes } from './communes.ts'
+import { compareBirthPlace } from './compare-birth-place.ts'
 import { foldName } from './fold-name.ts'
 import type { PivotIdentity } from './pivot-identity.ts'
 
@@ -28,11 +29,7 @@ const MOST_NEAR_FIELDS = 2
  * among the other's further ones, a date agrees where both know it, or gender or place differ alone. A twin, whose
  * given names are others, is no near miss, and neither is a namesake born on another day.
  */
-export function matchIdentity(
-  holder: Holder,
-  identity: PivotIdentity,
-  communes?: CommuneNames,
-): IdentityMatch {
+export function matchIdentity(holder: Holder, identity: PivotIdentity, communes: Communes): IdentityMatch {
   const compared: Readonly<Record<IdentityField, Comparison>> = {
     birthName: sameName(holder.birthName, identity.birthName) ? 'same' : 'different',
     givenName: compareGivenNames(holder.givenNames, identity),

@@ -1,4 +1,5 @@
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import type { Communes } from '../../core/identity/communes.ts'
 import { type IdentityField, type IdentityMatch, matchIdentity } from '../../core/identity/match-identity.ts'
 import { SignInError } from '../../core/identity/sign-in-error.ts'
 import type { Neph } from '../../core/licence/neph.ts'
@@ -13,6 +14,7 @@ import { renewSession } from './sign-in-driver.ts'
 /** What linking a licence needs. */
 export interface LinkPorts {
   readonly records: LicenceRecords
+  readonly communes: () => Promise<Communes>
   readonly attempts: AttemptCounter
   readonly audit: AuditLog
   readonly atomically: Atomically<Pick<PeopleStores, 'identityLinks' | 'sessions' | 'notices'>>
@@ -48,7 +50,7 @@ export async function linkByFranceConnect(
   if (identity === undefined) throw new SignInError('SIGN_IN_EXPIRED', 'the identity to match is gone')
   await limitAttempts(ports, driver, neph, at)
   const record = await ports.records.find(neph)
-  const match = matchIdentity(record?.holder ?? DECOY_HOLDER, identity)
+  const match = matchIdentity(record?.holder ?? DECOY_HOLDER, identity, await ports.communes())
   if (match.outcome !== 'match') return await refuse(ports, { driver, neph, match }, at)
   const line = composeAuditEntry({
     at,

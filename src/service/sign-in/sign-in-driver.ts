@@ -1,4 +1,5 @@
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import type { Communes } from '../../core/identity/communes.ts'
 import { matchIdentity } from '../../core/identity/match-identity.ts'
 import type { PivotIdentity } from '../../core/identity/pivot-identity.ts'
 import type { Neph } from '../../core/licence/neph.ts'
@@ -15,6 +16,7 @@ export interface DriverSignInPorts {
   readonly attempts: SignInAttempts
   readonly links: Pick<FranceConnectLinks, 'find'>
   readonly records: LicenceRecords
+  readonly communes: () => Promise<Communes>
   readonly audit: AuditLog
   readonly atomically: Atomically<DriverStores>
 }
@@ -84,14 +86,15 @@ interface Claim {
 }
 
 async function findClaim(
-  { links, records }: DriverSignInPorts,
+  { links, records, communes }: DriverSignInPorts,
   sub: string,
   identity: PivotIdentity,
 ): Promise<Claim | null> {
   const neph = await links.find(sub)
   if (neph === null) return null
   const record = await records.find(neph)
-  const isMatch = record !== null && matchIdentity(record.holder, identity).outcome === 'match'
+  const isMatch =
+    record !== null && matchIdentity(record.holder, identity, await communes()).outcome === 'match'
   return { neph, isMatch }
 }
 

@@ -4,6 +4,9 @@ import { foldName } from '../../../src/core/identity/fold-name.ts'
 import { type IdentityField, matchIdentity } from '../../../src/core/identity/match-identity.ts'
 import type { PivotIdentity } from '../../../src/core/identity/pivot-identity.ts'
 import type { Holder } from '../../../src/core/licence/licence-record.ts'
+import { communesOfFrance } from '../../../src/identity/communes-of-france.ts'
+
+const communes = await communesOfFrance()
 
 const HOLDER: Holder = {
   civility: 'MME',
@@ -26,12 +29,12 @@ const IDENTITY: PivotIdentity = {
 }
 
 const match = (holder: Partial<Holder>, identity: Partial<PivotIdentity>) =>
-  matchIdentity({ ...HOLDER, ...holder }, { ...IDENTITY, ...identity })
+  matchIdentity({ ...HOLDER, ...holder }, { ...IDENTITY, ...identity }, communes)
 const missing = (...fields: IdentityField[]) => ({ outcome: 'near-miss', fields })
 
 describe('an identity matches the holder', () => {
-  it('whose birth name, first given name and birth date are the same; a place by code and a place by name are not judged', () => {
-    expect(match({}, {})).toEqual({ outcome: 'match', unjudged: ['birthPlace'] })
+  it('whose birth name, first given name, birth date, gender and place of birth are the same', () => {
+    expect(match({}, {})).toEqual({ outcome: 'match', unjudged: [] })
   })
 
   it.each<[string, Partial<Holder>, Partial<PivotIdentity>]>([
@@ -112,15 +115,32 @@ describe('an identity is another’s', () => {
   })
 })
 
-describe('with a table of communes', () => {
-  const communes = (code: string) => (code === '14762' ? ['VIRE NORMANDIE', 'VIRE'] : null)
-  it('the former name of a merged commune is the same place, and another one differs', () => {
-    const identity = { ...IDENTITY, birthPlace: '14762' }
-    expect(matchIdentity({ ...HOLDER, birthPlace: 'VIRE' }, identity, communes)).toEqual({
+describe('the place of birth', () => {
+  it.each([
+    ['the name that the commune has today', 'VIRE NORMANDIE', '14762'],
+    ['the name of a commune merged into it', 'VIRE', '14762'],
+    ['that of the commune which its own was merged into', 'ANNECY', '74268'],
+    ['that of one which the commune has taken in', 'SEYNOD', '74010'],
+    ['a code that the commune had in a department of former times', 'SAINT-DENIS', '75059'],
+    ['a name shared with other communes', 'SAINT DENIS', '11339'],
+    ['accents, apostrophes and a ligature', "L'HAY LES ROSES", '94038'],
+  ])('may be given by %s', (_, place, code) => {
+    expect(match({ birthPlace: place }, { birthPlace: code })).toEqual({ outcome: 'match', unjudged: [] })
+  })
+
+  it.each([
+    ['a name of former times', 'CHALONS-SUR-MARNE', '51108'],
+    ['an abbreviation', 'ST ETIENNE', '42218'],
+    ['a code that the table does not have', 'TOULON', '83999'],
+  ])('is not judged by %s', (_, place, code) => {
+    expect(match({ birthPlace: place }, { birthPlace: code })).toEqual({
       outcome: 'match',
-      unjudged: [],
+      unjudged: ['birthPlace'],
     })
-    expect(matchIdentity(HOLDER, identity, communes)).toEqual(missing('birthPlace'))
+  })
+
+  it('is another where the name is that of other communes alone', () => {
+    expect(match({}, { birthPlace: '14762' })).toEqual(missing('birthPlace'))
   })
 })
 

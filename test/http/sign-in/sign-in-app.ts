@@ -18,6 +18,7 @@ import { sessionCookie } from '../../../src/http/sign-in/session-cookie.ts'
 import { sessionOf } from '../../../src/http/sign-in/session-of.ts'
 import { refuseUnknownAddress, tellProblem } from '../../../src/http/tell-problem.ts'
 import type { AssuranceLevel } from '../../../src/identity/authentication-facts.ts'
+import { communesOfFrance } from '../../../src/identity/communes-of-france.ts'
 import { franceConnect } from '../../../src/identity/franceconnect.ts'
 import { listenerFetch } from '../../../src/identity/listener-fetch.ts'
 import { proConnect } from '../../../src/identity/proconnect.ts'
@@ -103,6 +104,7 @@ export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<
   const { audit, notices, links } = ports
   const shared = {
     ...{ attempts, audit, links, records },
+    communes: communesOfFrance,
     // Transactions are proved elsewhere, too.
     atomically: <Result>(work: (stores: MemoryStores) => Promise<Result>) =>
       work({ sessions, audit, notices, identityLinks: links }),

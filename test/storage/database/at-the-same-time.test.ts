@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import type { PivotIdentity } from '../../../src/core/identity/pivot-identity.ts'
+import { communesOfFrance } from '../../../src/identity/communes-of-france.ts'
 import { openAccountSession } from '../../../src/service/account/open-account-session.ts'
 import { signInDriver } from '../../../src/service/sign-in/sign-in-driver.ts'
 import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
@@ -62,6 +63,7 @@ describe.each(ENGINES)('two transactions of one person in the %s database', (_, 
     const signedIn = signInDriver(
       {
         ...{ attempts, links, audit: databaseAuditOutbox(database.db, keys), atomically: atomically() },
+        communes: communesOfFrance,
         provider: {
           begin: () => Promise.reject(new Error('begun before')),
           signOutUrl: () => Promise.reject(new Error('nobody signs out')),

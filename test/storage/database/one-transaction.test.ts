@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
+import { communesOfFrance } from '../../../src/identity/communes-of-france.ts'
 import { changePassword, closeAccount } from '../../../src/service/account/change-account.ts'
 import type { AccountPorts } from '../../../src/service/account/create-account.ts'
 import { cutAccountLink } from '../../../src/service/account/judge-links.ts'
@@ -91,6 +92,7 @@ describe.each(ENGINES)('one procedure is one transaction in the %s database:', (
       attempts: databaseAttempts(db, keys),
       audit: databaseAuditOutbox(db, keys),
       records: databaseRecords(db, keys),
+      communes: communesOfFrance,
       codes: databaseCodes(db, keys),
       notices: databaseHolderNotices(db, keys),
       requests: databaseHolderRequests(db, keys),
