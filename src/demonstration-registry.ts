@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts'
+import { markDemonstration } from './storage/database/database-mark.ts'
 import { isRegistryEmpty } from './storage/database/database-records.ts'
-import { markDemonstration } from './storage/database/demonstration-mark.ts'
 import { importRecords } from './storage/database/import-records.ts'
 import { openRegistry, type Registry } from './storage/database/open-registry.ts'
 import { markDataFolder } from './storage/demonstration-folder.ts'

@@ -75,6 +75,7 @@ export { TrustListError, type TrustListErrorCode } from './core/trust/trust-list
 export { trustListPart } from './core/trust/trust-list-part.ts'
 export { findSealCertificates, type TrustMaterial } from './core/trust/trust-material.ts'
 export { type TrustOrigin, type TrustPart, trustPart } from './core/trust/trust-part.ts'
+export { readWithdrawalList, type WithdrawalList } from './core/trust/withdrawal-list.ts'
 
 // Judgement: evidence, trust and an instant give a report, whose verdict follows from its checks.
 
@@ -114,6 +115,7 @@ export {
   type CategoryCode,
   coversCategory,
   isCategoryCode,
+  waysToCover,
 } from './core/licence/categories.ts'
 export {
   type HeldCategory,

@@ -2,6 +2,8 @@ import { openDemonstrationRegistry } from './demonstration-registry.ts'
 import { openDocumentSigner } from './document-signing.ts'
 import { auditSequencerPorts } from './main/audit-keeping.ts'
 import { ensurePki, type IssuingKeys, openIssuingKeys } from './main/issuing-keys.ts'
+import { type WithdrawalDesk, withdrawalDesk } from './main/withdrawal-desk.ts'
+import { withdrawalSigners } from './main/withdrawal-signers.ts'
 import { codeLetterPress } from './pdf/code-letter-press.ts'
 import { pdfPress } from './pdf/press.ts'
 import { readOwnPage } from './scan/own-page.ts'
@@ -10,8 +12,10 @@ import type { IssuePorts } from './service/issue-document.ts'
 import type { RenewalPorts } from './service/renew-code.ts'
 import type { Settings } from './settings.ts'
 import { sequenceOnce } from './storage/database/audit-sequencer.ts'
+import { databaseWithdrawals } from './storage/database/database-withdrawals.ts'
 import { openRegistry, type Registry } from './storage/database/open-registry.ts'
 import type { FolderRecords } from './storage/folder-records.ts'
+import { publishedWithdrawalsDir } from './storage/published-withdrawals.ts'
 import { randomConfidentialCodes } from './storage/random-confidential-codes.ts'
 import { randomDocumentIds } from './storage/random-document-ids.ts'
 
@@ -23,6 +27,8 @@ export interface Issuing {
   renewalPorts(): Promise<Omit<RenewalPorts, 'outgoing'>>
   readonly registry: Registry
   readonly keys: IssuingKeys
+  /** What was withdrawn of what was issued. */
+  readonly withdrawals: WithdrawalDesk
   /** The fictitious drivers of a demonstration; none in production. */
   readonly drivers: FolderRecords['all']
   /** True when the test PKI was made by this call. */
@@ -36,8 +42,13 @@ export interface Issuing {
  * fictitious drivers taken in where there are none; in production both were handed over.
  *
  * @param now the real clock, for keys and lists
+ * @param tellFault is told why a withdrawal list could not be published; commands say themselves that it was not
  */
-export async function openIssuing(settings: Settings, now: Date): Promise<Issuing> {
+export async function openIssuing(
+  settings: Settings,
+  now: Date,
+  tellFault: (error: unknown) => void = () => undefined,
+): Promise<Issuing> {
   const keysMade = !settings.production && (await ensurePki(settings.keysDir, now))
   const { registry, drivers } = await openOwnRegistry(settings, now)
   try {
@@ -45,6 +56,7 @@ export async function openIssuing(settings: Settings, now: Date): Promise<Issuin
     const sequencer = await auditSequencerPorts(settings, registry)
     return {
       ...{ registry, keys, keysMade, drivers },
+      withdrawals: openWithdrawals(settings, registry, keys, tellFault),
       issuePorts: async () => {
         const { press, ...ports } = await portsOf(settings, registry, keys)
         const { seals } = await keys.inUse()
@@ -76,6 +88,23 @@ export async function withIssuing<Result>(
   } finally {
     await issuing.close()
   }
+}
+
+function openWithdrawals(
+  settings: Settings,
+  { db, keys, audit }: Registry,
+  issuingKeys: IssuingKeys,
+  tellFault: (error: unknown) => void,
+): WithdrawalDesk {
+  return withdrawalDesk({
+    register: databaseWithdrawals(db, keys),
+    audit,
+    signers: withdrawalSigners(settings, issuingKeys),
+    // The keys of an operator are in a folder that the service reads and never fills.
+    folder: settings.keys === null ? settings.keysDir : publishedWithdrawalsDir(settings.dataDir),
+    tellFault,
+    now: () => new Date(),
+  })
 }
 
 async function openOwnRegistry(settings: Settings, now: Date) {

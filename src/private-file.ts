@@ -95,7 +95,7 @@ export async function readPrivateFile(path: string): Promise<Buffer> {
       throw new PrivateFileError(
         'KEY_FILE_EXPOSED',
         `${path} has mode ${found}, 600 expected: chmod 600 it`,
-        { path },
+        { path, mode: found },
       )
     }
     return await readFile(path)

@@ -87,22 +87,14 @@ export function productionFaults(settings: Settings): readonly ConfigurationFaul
   if (!settings.production) return []
   const read = settingReader({})
   refuseSimulators(read, settings.identity)
-  if (settings.keys === null)
-    read.refuse(
-      'KEY_PROVIDER',
-      'the keys are those of the test authority FR00, which production refuses: expected pem, p12 or pkcs11, and keys in PERMIS_KEYS_DIR (keys/README.md)',
-    )
-  if (settings.issuer === null)
-    read.refuse('ISSUER_NAME', 'not set: documents of a production are in the name of their issuer')
-  if (!settings.publicUrl?.startsWith('https://'))
-    read.refuse('PUBLIC_URL', 'expected the address of the service, which begins with https://')
-  if (settings.trustProxy === null)
-    read.refuse('TRUST_PROXY', 'not set: expected how many proxies stand in front, 0 for none')
-  if (settings.mail === null) read.refuse('SMTP_URL', 'not set: codes of accounts would go to the log')
-  if (settings.metricsToken === null) read.refuse('METRICS_TOKEN', 'not set: expected a secret word')
+  if (settings.keys === null) read.refuse('KEY_PROVIDER', 'test-keys')
+  if (settings.issuer === null) read.refuse('ISSUER_NAME', 'issuer-unset')
+  if (!settings.publicUrl?.startsWith('https://')) read.refuse('PUBLIC_URL', 'no-public-address')
+  if (settings.trustProxy === null) read.refuse('TRUST_PROXY', 'proxies-unset')
+  if (settings.mail === null) read.refuse('SMTP_URL', 'mail-unset')
+  if (settings.metricsToken === null) read.refuse('METRICS_TOKEN', 'metrics-unset')
   for (const name of ['data.key', 'audit.key.pem'])
-    if (!existsSync(join(settings.keysDir, name)))
-      read.refuse('PERMIS_KEYS_DIR', `${name} is absent: production makes no secrets (keys/README.md)`)
+    if (!existsSync(join(settings.keysDir, name))) read.refuse('PERMIS_KEYS_DIR', 'secret-absent', { name })
   refuseDemonstrationFiles(read, settings)
   return read.faults
 }

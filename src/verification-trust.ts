@@ -2,12 +2,19 @@ import { assembleTrust } from './core/trust/assemble-trust.ts'
 import type { Certificate } from './core/trust/certificate.ts'
 import type { TrustMaterial } from './core/trust/trust-material.ts'
 import { type TrustPart, trustPart } from './core/trust/trust-part.ts'
+import type { WithdrawalList } from './core/trust/withdrawal-list.ts'
 import { CodedError } from './errors.ts'
-import type { CertificateDirectory, LastGoodLists, RevocationLists } from './service/ports.ts'
+import type {
+  CertificateDirectory,
+  LastGoodLists,
+  RevocationLists,
+  SeenWithdrawals,
+} from './service/ports.ts'
 import { loadOwnTrust } from './signing/load-pki.ts'
 import { hasOperatorKeys } from './signing/operator-manifest.ts'
 import { loadOperatorTrust } from './signing/operator-trust.ts'
 import { refreshOwnRevocationList } from './signing/own-revocation-list.ts'
+import { pkiFile } from './signing/pki-file-names.ts'
 import { hasPki } from './signing/pki-manifest.ts'
 import { type RefusedList, readHandedTrust } from './signing/read-trust-lists.ts'
 
@@ -19,6 +26,10 @@ export interface TrustSources {
   /** Is told of lists that were refused, which add nothing. */
   readonly tellRefused?: (list: RefusedList) => void
   readonly lastGood?: LastGoodLists
+  /** Withdrawal lists met before: an older one brings nothing back. */
+  readonly seenWithdrawals?: SeenWithdrawals
+  /** Withdrawal lists that a service of this machine publishes. */
+  readonly publishedWithdrawals?: () => Promise<readonly WithdrawalList[]>
   /** Where the certificates of listed authorities are fetched; left out, nothing is. */
   readonly directory?: CertificateDirectory
   /** Where revocation lists are fetched that certificates name; left out, none is. */
@@ -36,7 +47,38 @@ export async function assembleTrustFrom(sources: TrustSources, at: Date, now: Da
   for (const list of handed.refused) sources.tellRefused?.(list)
   const fetched = await Promise.all(handed.directories.map((address) => fetchPart(address, sources)))
   const parts = [...handed.parts, ...fetched.flat()]
-  return assembleTrust([...own, ...parts, ...(await fetchRevocation(parts, sources))])
+  const kept = [
+    ...((await sources.seenWithdrawals?.all()) ?? []),
+    ...((await sources.publishedWithdrawals?.()) ?? []),
+  ]
+  const others = [...(await fetchRevocation(parts, sources)), trustPart({ kind: 'handed-in' }, [], [], kept)]
+  const trust = await assembleTrust([...own, ...parts, ...others])
+  await tellWithdrawals(trust, handed.parts, sources)
+  return trust
+}
+
+/** Keeps the withdrawal lists handed in that are believed, and tells of the others. */
+async function tellWithdrawals(
+  { withdrawals = [] }: TrustMaterial,
+  parts: readonly TrustPart[],
+  { seenWithdrawals, tellRefused }: TrustSources,
+): Promise<void> {
+  const handed = new Set(parts.flatMap(({ withdrawalLists = [] }) => withdrawalLists.map(({ text }) => text)))
+  for (const judged of withdrawals) {
+    const { issuer, sequence, text } = judged.list
+    if (text === null || !handed.has(text)) continue
+    const file = pkiFile.withdrawalList(issuer)
+    if (judged.state === 'believed') await seenWithdrawals?.keep(judged.authorityKeySha256, text)
+    else if (judged.state === 'unproved') {
+      const { reason } = judged
+      const evidence = { issuer, reason }
+      tellRefused?.({ file, code: 'WITHDRAWAL_LIST_UNPROVED', message: `not proved: ${reason}`, evidence })
+    } else {
+      const highest = judged.newest
+      const message = `number ${sequence}, but number ${highest} is at hand`
+      tellRefused?.({ file, code: 'WITHDRAWAL_LIST_OLDER', message, evidence: { sequence, highest } })
+    }
+  }
 }
 
 /** More addresses than this are no authority's. */

@@ -30,6 +30,26 @@ export const WORDING_EN: Wording = {
     },
     status: { passed: 'Yes, on this day.', failed: 'No.', undetermined: 'It cannot be told.' },
   },
+  answersOfTheSeal: {
+    issuer: 'The code is from a recognised issuer; nothing proves that the document shown is too.',
+    status: 'What the code certifies is in force; that does not make the document shown acceptable.',
+  },
+  doubts: {
+    'seal-false': 'It cannot be told: the seal does not match.',
+    'seal-unreadable': 'It cannot be told: the seal could not be read.',
+    'certificate-unknown': 'It cannot be told: the certificate that signed the seal is unknown.',
+    several: 'It cannot be told: several different seals stand on this document.',
+  },
+  narrow: {
+    codeOnly: 'The code has not been altered; what is printed around it remains to be compared.',
+    withoutLegalEnd: (day) =>
+      `No legal period of validity${day === null ? '' : `; it tells the situation on ${day}`}.`,
+    forAnother: 'No, not for you: it is genuine, but was issued for another recipient.',
+    genuineWithoutLegalEnd:
+      'The document is genuine and comes from a recognised issuer; the law sets it no period of validity.',
+    genuineForAnother:
+      'The document is genuine, but was issued for another recipient: it is worth nothing to you.',
+  },
   checks: {
     'seal-found': '2D-Doc code found',
     'code-parts': 'Codes that belong together',
@@ -51,6 +71,7 @@ export const WORDING_EN: Wording = {
     withdrawal: 'Document not withdrawn',
     recipient: 'Recipient',
     'expected-kind': 'Document expected',
+    'verifier-clock': 'Clock of the verifier',
   },
   outcomes: {
     passed: 'as it should be',
@@ -128,11 +149,19 @@ export const WORDING_EN: Wording = {
     NO_LEGAL_END:
       'The law sets no end of validity for this document; it describes the situation on its date.',
     NO_WITHDRAWAL_LIST: 'This issuer publishes no list of withdrawn documents.',
-    DOCUMENT_WITHDRAWN: 'The issuer has withdrawn this document.',
+    DOCUMENT_WITHDRAWN:
+      'The issuer has withdrawn this document: it proves nothing any more, whatever it says of its validity.',
+    WITHDRAWAL_LIST_STALE:
+      'The list of withdrawn documents is too old to conclude: this document may have been withdrawn since.',
+    WITHDRAWAL_LIST_UNVERIFIED:
+      'The list of withdrawn documents could not be verified: whether this document was withdrawn is not known.',
     ISSUED_FOR_ANOTHER: 'This document was made for another recipient.',
     NOT_BOUND_TO_A_RECIPIENT: 'This document is not reserved for a recipient.',
     RECIPIENT_NOT_DECLARED: 'This document is reserved for a recipient; give your SIREN to check it.',
-    CATEGORY_HELD: 'The category stands in the document and the licence is in force.',
+    CLOCK_BEHIND:
+      'The clock of the verifying device is slow: nobody knows whether the document is still in force.',
+    CATEGORY_HELD:
+      'The category stands in the document, or those that stand there include it; the licence is in force.',
     CATEGORY_NOT_HELD: 'The category asked for is not among the rights certified.',
     LICENCE_SUSPENDED: 'The licence is suspended: its holder may not drive.',
     LICENCE_INVALID: 'The licence has been invalidated: its holder may not drive.',
@@ -145,9 +174,9 @@ export const WORDING_EN: Wording = {
     REGISTER_DATA_TOO_OLD: 'The certified data are too old to answer.',
     CATEGORY_END_PASSED: 'The end of validity printed for this category has passed.',
     RESTRICTIONS_NOT_SEALED:
-      'Restrictions (glasses, automatic gearbox…) are not certified by the code: read them on the document.',
+      'Restrictions (glasses, automatic gearbox…) and a limit in time, if any, are not certified by the code: only the original, signed PDF proves those printed, and that none is missing.',
     END_DATE_NOT_SEALED:
-      'The end of validity of this category is not certified by the code: read it on the document.',
+      'The end of validity of this category is not certified by the code: read it on the original, signed PDF.',
     POINTS_RESERVED:
       'The law reserves this document for its holder and for administrative and judicial authorities: nobody else may ask for it or keep it (C. route L223-7, L225-6, L225-8). Ask for an attestation of the right to drive (ADCS).',
   },
@@ -192,8 +221,13 @@ export const WORDING_EN: Wording = {
     testMaterial: 'Test document, without value',
     onlySealedValues:
       'Only the values above are proved. Compare them with the document and with an identity document.',
+    valuesOfTheSeal:
+      'These values are those that the code certifies; they do not make the document shown acceptable.',
     withheld: 'Content not disclosed',
     declaredRole: 'Declared role, not verified',
+    codeRead: 'Code read',
+    clockSlow:
+      'The clock of this machine is behind the lists it holds: documents are judged at the instant of the newest. Set it, or give the instant with --at',
     severalCodes: 'Codes found',
     truncated: '(cut short in the code)',
     compareByEye:

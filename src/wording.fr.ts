@@ -30,6 +30,26 @@ export const WORDING_FR: Wording = {
     },
     status: { passed: 'Oui, à cette date.', failed: 'Non.', undetermined: 'On ne peut pas le dire.' },
   },
+  answersOfTheSeal: {
+    issuer: 'Le code vient d’un émetteur reconnu ; rien ne prouve que le document présenté en vienne aussi.',
+    status:
+      'Ce que le code certifie est en cours de validité ; cela ne rend pas acceptable le document présenté.',
+  },
+  doubts: {
+    'seal-false': 'On ne peut pas le dire : le sceau ne correspond pas.',
+    'seal-unreadable': 'On ne peut pas le dire : le sceau n’a pas pu être lu.',
+    'certificate-unknown': 'On ne peut pas le dire : le certificat qui a signé le sceau est inconnu.',
+    several: 'On ne peut pas le dire : plusieurs sceaux différents figurent sur ce document.',
+  },
+  narrow: {
+    codeOnly: 'Le code n’a pas été modifié ; ce qui est imprimé autour reste à comparer.',
+    withoutLegalEnd: (day) => `Sans durée légale${day === null ? '' : ` ; situation au ${day}`}.`,
+    forAnother: 'Non, pas pour vous : il est authentique, mais délivré pour un autre destinataire.',
+    genuineWithoutLegalEnd:
+      'Le document est authentique et vient d’un émetteur reconnu ; la loi ne lui fixe pas de durée.',
+    genuineForAnother:
+      'Le document est authentique, mais délivré pour un autre destinataire : il ne vaut rien pour vous.',
+  },
   checks: {
     'seal-found': 'Code 2D-Doc trouvé',
     'code-parts': 'Codes qui forment un ensemble',
@@ -51,6 +71,7 @@ export const WORDING_FR: Wording = {
     withdrawal: 'Document non retiré',
     recipient: 'Destinataire',
     'expected-kind': 'Document attendu',
+    'verifier-clock': 'Horloge du vérificateur',
   },
   outcomes: {
     passed: 'conforme',
@@ -132,12 +153,20 @@ export const WORDING_FR: Wording = {
     NOT_YET_ISSUED: 'Le document porte une date postérieure à celle de la vérification.',
     NO_LEGAL_END: 'La loi ne fixe pas de fin de validité à ce document ; il décrit la situation à sa date.',
     NO_WITHDRAWAL_LIST: 'Cet émetteur ne publie pas de liste de documents retirés.',
-    DOCUMENT_WITHDRAWN: 'L’émetteur a retiré ce document.',
+    DOCUMENT_WITHDRAWN:
+      'L’émetteur a retiré ce document : il ne prouve plus rien, quoi qu’il dise de sa durée de validité.',
+    WITHDRAWAL_LIST_STALE:
+      'La liste des documents retirés est trop ancienne pour conclure : ce document a pu être retiré depuis.',
+    WITHDRAWAL_LIST_UNVERIFIED:
+      'La liste des documents retirés n’a pu être vérifiée : on ne sait pas si ce document a été retiré.',
     ISSUED_FOR_ANOTHER: 'Cette attestation a été établie pour un autre destinataire.',
     NOT_BOUND_TO_A_RECIPIENT: 'Ce document n’est pas réservé à un destinataire.',
     RECIPIENT_NOT_DECLARED:
       'Ce document est réservé à un destinataire ; indiquez votre SIREN pour le contrôler.',
-    CATEGORY_HELD: 'La catégorie figure dans le document et le permis est en cours de validité.',
+    CLOCK_BEHIND:
+      'L’horloge de l’appareil qui vérifie retarde : on ne sait pas si le document est encore en cours de validité.',
+    CATEGORY_HELD:
+      'La catégorie figure dans le document, ou celles qui y figurent la comprennent ; le permis est en cours de validité.',
     CATEGORY_NOT_HELD: 'La catégorie demandée ne figure pas parmi les droits certifiés.',
     LICENCE_SUSPENDED: 'Le permis est suspendu : son titulaire n’a pas le droit de conduire.',
     LICENCE_INVALID: 'Le permis est invalidé : son titulaire n’a pas le droit de conduire.',
@@ -150,9 +179,9 @@ export const WORDING_FR: Wording = {
     REGISTER_DATA_TOO_OLD: 'Les données certifiées sont trop anciennes pour répondre.',
     CATEGORY_END_PASSED: 'La fin de validité imprimée pour cette catégorie est passée.',
     RESTRICTIONS_NOT_SEALED:
-      'Les restrictions (lunettes, boîte automatique…) ne sont pas certifiées par le code : lisez-les sur le document.',
+      'Les restrictions (lunettes, boîte automatique…) et une éventuelle limite de durée ne sont pas certifiées par le code : seul le PDF d’origine, signé, prouve celles qui sont imprimées, et qu’il n’en manque aucune.',
     END_DATE_NOT_SEALED:
-      'La fin de validité de cette catégorie n’est pas certifiée par le code : lisez-la sur le document.',
+      'La fin de validité de cette catégorie n’est pas certifiée par le code : lisez-la sur le PDF d’origine, signé.',
     POINTS_RESERVED:
       'La loi réserve ce document à son titulaire et aux autorités administratives et judiciaires : nul autre ne peut le demander ni le conserver (C. route L223-7, L225-6, L225-8). Demandez une attestation de droit à conduire sécurisée (ADCS).',
   },
@@ -197,8 +226,13 @@ export const WORDING_FR: Wording = {
     testMaterial: 'Document d’essai, sans valeur',
     onlySealedValues:
       'Seules les valeurs ci-dessus sont prouvées. Comparez-les avec le document et avec une pièce d’identité.',
+    valuesOfTheSeal:
+      'Ces valeurs sont celles que le code certifie ; elles ne rendent pas acceptable le document présenté.',
     withheld: 'Contenu non communiqué',
     declaredRole: 'Qualité déclarée, non vérifiée',
+    codeRead: 'Code lu',
+    clockSlow:
+      'L’horloge de cette machine retarde sur les listes qu’elle tient : les documents sont jugés à l’instant de la plus récente. Réglez-la, ou donnez l’instant par --at',
     severalCodes: 'Codes trouvés',
     truncated: '(tronqué dans le code)',
     compareByEye:

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDocumentSigner } from '../src/document-signing.ts'
 import { readPdfSignatures } from '../src/pdf/read-signatures.ts'
+import { writePdf } from '../src/pdf/write-pdf.ts'
 import { readSettings } from '../src/settings.ts'
 import { loadOwnSigners } from '../src/signing/load-pki.ts'
 import { initialisePki } from '../src/signing/pki-folder.ts'
 import { type OpensslAuthority, opensslAuthority } from './pdf/openssl-authority.ts'
-import { signablePdf } from './pdf/signable-pdf.ts'
+import { layoutBody, sampleOptions } from './pdf/samples/render-sample.ts'
 import { hasTool } from './required-tool.ts'
 import { certificatePem } from './signing/test-identity.ts'
 
@@ -28,9 +29,13 @@ async function sign(more: Readonly<Record<string, string>>) {
   const settings = readSettings({ ...environment, ...more })
   const { pdfSigner } = await loadOwnSigners(settings.keysDir)
   const signer = await openDocumentSigner(pdfSigner, settings)
-  const [evidence] = await readPdfSignatures(
-    await signer.sign(await signablePdf({ room: signer.signatureBytes })),
-  )
+  const place = { signerName: '', reason: '', location: '', contentsBytes: signer.signatureBytes }
+  const pdf = writePdf(await layoutBody('<p>SPECIMEN</p>'), {
+    ...sampleOptions,
+    seal: null,
+    signature: place,
+  })
+  const [evidence] = await readPdfSignatures(await signer.sign(pdf))
   return evidence
 }
 

@@ -64,7 +64,10 @@ async function openArchive(source: string | Buffer): Promise<ZipFile> {
 
 async function readEntries(zip: ZipFile, limits: ZipLimits): Promise<readonly Entry[]> {
   if (zip.entryCount > limits.entries)
-    throw new BatchError('ARCHIVE_TOO_LARGE', `${zip.entryCount} entries, ${limits.entries} allowed`)
+    throw new BatchError('ARCHIVE_TOO_LARGE', `${zip.entryCount} entries, ${limits.entries} allowed`, {
+      entries: zip.entryCount,
+      limit: limits.entries,
+    })
   const entries: Entry[] = []
   let total = 0
   for await (const entry of entriesOf(zip)) {
@@ -72,10 +75,15 @@ async function readEntries(zip: ZipFile, limits: ZipLimits): Promise<readonly En
     entries.push(entry)
     total += entry.uncompressedSize
     if (total > limits.totalBytes)
-      throw new BatchError('ARCHIVE_TOO_LARGE', `more than ${limits.totalBytes} bytes unpacked`)
+      throw new BatchError('ARCHIVE_TOO_LARGE', `more than ${limits.totalBytes} bytes unpacked`, {
+        limit: limits.totalBytes,
+      })
   }
   if (total > HARMLESS_ARCHIVE_BYTES && total > zip.fileSize * MOST_ARCHIVE_RATIO)
-    throw new BatchError('ARCHIVE_BOMB', `${total} bytes out of an archive of ${zip.fileSize}`)
+    throw new BatchError('ARCHIVE_BOMB', `${total} bytes out of an archive of ${zip.fileSize}`, {
+      found: total,
+      packed: zip.fileSize,
+    })
   return entries
 }
 

@@ -31,5 +31,6 @@ function rowOf(engine: string, { rounds, acknowledged, lost, twice, unaudited }:
     wallRatio: null,
     target: 'none',
     reached: lost + twice + unaudited === 0,
+    mustHold: true,
   }
 }

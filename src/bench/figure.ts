@@ -13,6 +13,8 @@ export interface FigureRow {
   readonly target: string | null
   /** Null where there is no target, or its peer could not be measured. */
   readonly reached: boolean | null
+  /** A fact, not a speed: where it is not reached, the run fails on whatever machine. */
+  readonly mustHold?: true
 }
 
 /** What a run found: rows, and what it had to leave out, told aloud. */

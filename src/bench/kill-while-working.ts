@@ -60,7 +60,8 @@ export async function killWhileWorking(plan: KillingPlan): Promise<AfterWorkersK
 async function orderLines(issuing: Issuing, lines: number): Promise<string> {
   const { db, keys } = issuing.registry
   const at = new Date()
-  const grant = { name: 'bench', purpose: 'bench', grantedBy: 'bench', validTo: addDays(parisDay(at), 1), at }
+  const mandate = { name: 'bench', purpose: 'bench', kinds: ['ADCS'], grantedBy: 'bench' } as const
+  const grant = { ...mandate, validTo: addDays(parisDay(at), 1), at }
   const { key: operator } = await grantOperatorKey(databaseOperatorKeys(db, keys), grant)
   const ordering = { operator, key: randomUUID(), requestHash: new Uint8Array(32), at }
   const order = { kind: 'ADCS', neph: NEPH, recipientSiren: null } as const

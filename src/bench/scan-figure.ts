@@ -7,6 +7,7 @@ import { loadOwnTrust } from '../signing/load-pki.ts'
 import { complete, type Effort, type FigureResult, type FigureRow } from './figure.ts'
 import { measureInTurn } from './measure.ts'
 import { type CorpusPlaces, measureCorpus } from './scan-corpus-figure.ts'
+import { measureLongPdf } from './scan-long-pdf.ts'
 import { issueAdcs, type Workshop, withWorkshop } from './workshop.ts'
 
 const MOST_MS = 1000
@@ -30,8 +31,9 @@ export async function measureScanning(effort: Effort, places: CorpusPlaces): Pro
         effort === 'smoke' ? 1 : 15,
       )
       const own = complete(...files.map(({ what }, index) => rowOf(what, costs[index]?.wallMs ?? Number.NaN)))
+      const long = await measureLongPdf(workshop)
       const corpus = await measureCorpus(workshop, effort, places)
-      return { rows: [...own.rows, ...corpus.rows], left: corpus.left }
+      return { rows: [...own.rows, ...long, ...corpus.rows], left: corpus.left }
     } finally {
       await examination.close()
     }

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type CalendarDay, isCalendarDay } from '../core/calendar-day.ts'
+import { LANGUAGES } from '../wording/language.ts'
 import { UsageError } from './usage-error.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -64,6 +65,11 @@ export function choiceArgument<T extends string>(text: string, name: string, cho
   const choice = choices.find((known) => known === text)
   if (choice === undefined) throw new UsageError(`${name} : ${choices.join(', ')} ; trouvé « ${text} »`)
   return choice
+}
+
+/** Reads `--lang`; without it, the language that the environment asks for, if any. */
+export function languageArgument(text: string | undefined): string | undefined {
+  return text === undefined ? process.env.PERMIS_LANG : choiceArgument(text, '--lang', LANGUAGES)
 }
 
 /** Reads the SIRET of a court or administration; spaces are left out. */

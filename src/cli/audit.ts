@@ -5,10 +5,11 @@ import type { AuditEvidence, AuditExportRequest, KeptAuditVerdict } from '../ser
 import { readSettings, type Settings } from '../settings.ts'
 import { readAuditPublicKeys } from '../signing/audit-signer.ts'
 import { type HeadsRead, readHeadsFile } from '../storage/audit-heads-file.ts'
+import { refuseProduction } from '../storage/database/database-mark.ts'
 import { exportAudit, headsBeside } from '../storage/database/export-audit.ts'
 import { verifyKeptAudit } from '../storage/database/verify-kept-audit.ts'
 import { auditWordingFor } from '../wording/audit.ts'
-import { parseArguments, siretArgument } from './arguments.ts'
+import { languageArgument, parseArguments, siretArgument } from './arguments.ts'
 import { auditHeadsFile, openAuditDataKeys, withAuditDatabase } from './audit-places.ts'
 import type { CommandOutput } from './command.ts'
 import { configured } from './configured.ts'
@@ -17,6 +18,7 @@ import { operatorMandate } from './operator-request.ts'
 import { InputMissingError } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
 import { verifyExportedAudit } from './verify-exported-audit.ts'
+import { checkNothingLost } from './write-file.ts'
 
 const OPTIONS = {
   heads: { type: 'string' },
@@ -27,14 +29,19 @@ const OPTIONS = {
   purpose: { type: 'string' },
   'requested-by': { type: 'string' },
   lang: { type: 'string' },
+  force: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
-type Values = Readonly<Partial<Record<Exclude<keyof typeof OPTIONS, 'json'>, string | undefined>>>
+type Values = Readonly<
+  Partial<Record<Exclude<keyof typeof OPTIONS, 'json' | 'force'>, string | undefined>>
+> & { readonly force?: boolean | undefined }
 
 /** `permis audit verify [--heads FILE] [--from FILE.ndjson]`, `audit export --out FILE.ndjson`, `audit release --case N --siret S`. */
 export async function auditCommand(args: readonly string[]): Promise<CommandOutput> {
-  const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export|release'] })
+  const parsed = parseArguments(args, OPTIONS, { names: ['verify|export|release'] })
+  const { positionals } = parsed
+  const values: Values = { ...parsed.values, lang: languageArgument(parsed.values.lang) }
   const settings = readSettings(process.env)
   switch (positionals[0]) {
     case 'verify':
@@ -63,7 +70,7 @@ async function verify(settings: Settings, { heads: headsPath, from, lang }: Valu
     from === undefined
       ? await verifyOwn(settings, evidence)
       : await verifyExportedAudit(resolve(from), evidence)
-  const wording = auditWordingFor(lang ?? process.env.PERMIS_LANG)
+  const wording = auditWordingFor(lang)
   return {
     exit: EXITS[verdict.outcome],
     json: verdict,
@@ -78,7 +85,10 @@ async function verify(settings: Settings, { heads: headsPath, from, lang }: Valu
 async function keptHeads(asked: string | null, own: string): Promise<HeadsRead> {
   const read = await readHeadsFile(asked ?? own)
   if (read === null && asked !== null)
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${asked}: ENOENT`, { path: asked })
+    throw new InputMissingError('INPUT_MISSING', `cannot read ${asked}: ENOENT`, {
+      path: asked,
+      cause: 'ENOENT',
+    })
   return read ?? { heads: [], unreadable: 0 }
 }
 
@@ -113,10 +123,11 @@ async function exportTo(settings: Settings, values: Values): Promise<CommandOutp
   const { purpose, 'requested-by': requestedBy } = values
   const mandate = operatorMandate(settings, { purpose, 'requested-by': requestedBy })
   const out = resolve(values.out)
+  for (const path of [out, headsBeside(out)]) await checkNothingLost(path, values.force)
   const request = { mandate, out, at: new Date() }
   const desk = await runningDesk(settings)
   const lines = await (desk !== null ? desk.exportAudit(request) : exportOwn(settings, request))
-  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
+  const wording = auditWordingFor(values.lang)
   return { exit: EXIT.done, json: { file: out, lines }, text: `${wording.exported(lines, values.out)}\n` }
 }
 
@@ -125,7 +136,9 @@ function exportOwn(settings: Settings, request: AuditExportRequest): Promise<num
     if (database === null)
       throw new InputMissingError('INPUT_MISSING', `no database in ${settings.dataDir}`, {
         path: settings.dataDir,
+        cause: 'NO_DATABASE',
       })
+    if (!settings.production) await refuseProduction(database.db)
     return exportAudit(database.db, await openAuditDataKeys(database.db, settings.keysDir), request)
   })
 }
@@ -136,7 +149,7 @@ async function release(settings: Settings, values: Values): Promise<CommandOutpu
   const siret = siretArgument(values.siret)
   const at = new Date()
   const order = { siret, caseNumber: values.case, mandate: operatorMandate(settings, values), at }
-  const caseNumber = await withDesk(configured(settings), at, (desk) => desk.releaseCase(order))
-  const wording = auditWordingFor(values.lang ?? process.env.PERMIS_LANG)
-  return { exit: EXIT.done, json: { siret, caseNumber }, text: `${wording.released(caseNumber)}\n` }
+  const released = await withDesk(configured(settings), at, (desk) => desk.releaseCase(order))
+  const wording = auditWordingFor(values.lang)
+  return { exit: EXIT.done, json: { siret, ...released }, text: `${wording.released(released)}\n` }
 }

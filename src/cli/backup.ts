@@ -6,18 +6,22 @@ import { parseArguments } from './arguments.ts'
 import { auditHeadsFile } from './audit-places.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
-import { checkWritable, writeFileWhole } from './write-file.ts'
+import { checkNothingLost, writeFileWhole } from './write-file.ts'
 
 const SERVER_TOOLS = 'la base est sur un serveur PostgreSQL : pg_dump et pg_restore la sauvegardent'
 
 /** `permis backup --out FILE.tar.gz`: copies the embedded database as of one instant, while it serves. */
 export async function backupCommand(args: readonly string[]): Promise<CommandOutput> {
-  const { values } = parseArguments(args, { out: { type: 'string' }, json: { type: 'boolean' } })
+  const { values } = parseArguments(args, {
+    out: { type: 'string' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+  })
   if (values.out === undefined) throw new UsageError('option manquante : --out')
   const file = resolve(values.out)
-  await checkWritable(file)
+  await checkNothingLost(file, values.force)
   const copy = await withDesk(readSettings(process.env), new Date(), (desk) => desk.backUp())
   if (copy === null) throw new UsageError(SERVER_TOOLS)
   await writeFileWhole(file, copy)
@@ -36,7 +40,7 @@ export async function restoreCommand(args: readonly string[]): Promise<CommandOu
   const { dataDir, databaseUrl } = settings
   if (databaseUrl !== null) throw new UsageError(SERVER_TOOLS)
   const copy = await readFile(file).catch((cause: unknown) => {
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${file}`, { path: file }, { cause })
+    throw inputMissing(file, cause)
   })
   const { restoreCopy } = await import('../storage/restore-copy.ts')
   await restoreCopy(dataDir, file, copy)

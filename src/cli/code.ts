@@ -10,13 +10,14 @@ import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { nephArgument, operatorMandate } from './operator-request.ts'
 import { UsageError } from './usage-error.ts'
-import { checkWritable, writeFileWhole } from './write-file.ts'
+import { checkNothingLost, writeFileWhole } from './write-file.ts'
 
 const OPTIONS = {
   neph: { type: 'string' },
   out: { type: 'string' },
   purpose: { type: 'string' },
   'requested-by': { type: 'string' },
+  force: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -42,7 +43,7 @@ export async function codeCommand(args: readonly string[]): Promise<CommandOutpu
     throw new ConfigurationError(faults)
   }
   const file = resolve(values.out)
-  await checkWritable(file)
+  await checkNothingLost(file, values.force)
   const { id, kind, emittedOn } = await withDesk(settings, now, async (desk) => {
     const { letter, pdf, ticket } = await desk.renewCode(request)
     await writeFileWhole(file, pdf).catch((error: unknown) => {
@@ -62,9 +63,8 @@ export async function codeCommand(args: readonly string[]): Promise<CommandOutpu
 function keptLetter(error: unknown, ticket: string): unknown {
   if (!(error instanceof CodedError)) return error
   const where = `outgoing/${ticket}.pdf of the data folder`
-  return new CodedError(
-    error.code,
-    `${error.message}; the new code is in force, its letter is in ${where}`,
-    error.evidence,
-  )
+  return new CodedError(error.code, `${error.message}; the new code is in force, its letter is in ${where}`, {
+    ...error.evidence,
+    keptLetter: where,
+  })
 }

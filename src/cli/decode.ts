@@ -2,9 +2,11 @@ import type { BinaryBlock } from '../core/seal/binary-blocks.ts'
 import { joinCodes } from '../core/seal/multi-code.ts'
 import { decodeSeal, type Seal } from '../core/seal/seal.ts'
 import { normaliseSealInput } from '../core/seal/seal-input.ts'
+import { type CodePlace, codePlace } from '../core/verification/evidence.ts'
 import { RESERVED_FIELDS } from '../core/verification/withhold.ts'
 import { CodedError } from '../errors.ts'
 import { readEvidence } from '../scan/read-evidence.ts'
+import { verifierWordingFor } from '../wording/verifier.ts'
 import { parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -18,8 +20,8 @@ export async function decodeCommand(args: readonly string[]): Promise<CommandOut
     { names: ['FICHIER (ou -)'] },
   )
   const bytes = await readInput(positionals[0] ?? '-')
-  const texts = await codesIn(bytes, values.lenient)
-  const decoded = texts.map((text) => decodedSeal(decodeSeal(text)))
+  const codes = await codesIn(bytes, values.lenient)
+  const decoded = codes.map(({ text, found }) => decodedSeal(decodeSeal(text), found))
   const [first] = decoded
   if (first === undefined) throw new CodedError('NO_CODE', 'no readable 2D-Doc in the input')
   return {
@@ -37,21 +39,42 @@ export async function decodeCommand(args: readonly string[]): Promise<CommandOut
   }
 }
 
-async function codesIn(bytes: Uint8Array, lenient: boolean): Promise<readonly string[]> {
+/** A text to be decoded, and every place where it, or a part of it, was read. */
+interface CodeToDecode {
+  readonly text: string
+  readonly found: readonly CodePlace[]
+}
+
+async function codesIn(bytes: Uint8Array, lenient: boolean): Promise<readonly CodeToDecode[]> {
   if (lenient) {
     const text = Buffer.from(bytes).toString('latin1')
     const input = normaliseSealInput(text, { lenient: true })
-    if (input.kind === 'seal') return [input.text]
+    if (input.kind === 'seal') return [{ text: input.text, found: [] }]
   }
   const { codes } = await readEvidence(bytes)
   const { seals, incomplete, conflicting, rest } = joinCodes(codes)
-  const whole = [...new Set([...rest, ...seals].map(({ text }) => text))]
+  const joined = seals.map(({ text, parts }) => ({ text, found: placesOf(parts) }))
+  const whole = [...rest.map((code) => ({ text: code.text, found: placesOf([code]) })), ...joined]
   // Alone, a part is refused by name; beside whole codes it is left out, for half a seal says nothing.
   const [part] = [...incomplete, ...conflicting].flatMap(({ parts }) => parts)
-  return whole.length === 0 && part !== undefined ? [part.text] : whole
+  return whole.length === 0 && part !== undefined
+    ? [{ text: part.text, found: placesOf([part]) }]
+    : eachTextOnce(whole)
 }
 
-function decodedSeal(seal: Seal) {
+/** A bare text stands nowhere. */
+function placesOf(codes: readonly CodePlace[]): readonly CodePlace[] {
+  return codes.filter(({ position }) => position !== null).map(codePlace)
+}
+
+function eachTextOnce(codes: readonly CodeToDecode[]): readonly CodeToDecode[] {
+  return [...new Set(codes.map(({ text }) => text))].map((text) => ({
+    text,
+    found: codes.filter((code) => code.text === text).flatMap(({ found }) => found),
+  }))
+}
+
+function decodedSeal(seal: Seal, found: readonly CodePlace[]) {
   const { version, caId, certificateId, emittedOn, signedOn, documentType, perimeter, country } = seal.header
   return {
     payload: seal.text,
@@ -67,6 +90,7 @@ function decodedSeal(seal: Seal) {
       seal.annex === null ? null : Object.fromEntries(seal.annex.fields.map(({ id, value }) => [id, value])),
     annexBlocks: seal.annex === null ? null : seal.annex.blocks.map(hexBlock),
     verified: false,
+    ...(found.length === 0 ? {} : { found }),
   }
 }
 
@@ -84,7 +108,7 @@ function tellsPoints({ fields, header }: DecodedSeal): boolean {
   )
 }
 
-function lines({ form, header, fieldList, blocks, faults }: DecodedSeal): string {
+function lines({ form, header, fieldList, blocks, faults, found = [] }: DecodedSeal): string {
   return [
     `${'forme'.padEnd(14)} ${form}`,
     ...Object.entries(header).map(([name, value]) => `${name.padEnd(14)} ${value ?? '–'}`),
@@ -97,6 +121,7 @@ function lines({ form, header, fieldList, blocks, faults }: DecodedSeal): string
       (fault) =>
         `défaut         ${fault.code}${fault.field ? ` ${fault.field}` : ''} (position ${fault.offset})`,
     ),
+    ...found.map((place) => `${'lu'.padEnd(14)} ${verifierWordingFor('fr').codeRead(place)}`),
     '',
   ].join('\n')
 }

@@ -55,7 +55,8 @@ async function readDone(file: FileHandle, path: string) {
   let failed = 0
   for (const text of whole.toString('utf8').split('\n').slice(0, -1)) {
     const read = writtenSchema.safeParse(parse(text))
-    if (!read.success) throw new CodedError('RECORD_MALFORMED', `${path}: expected results of a batch`)
+    if (!read.success)
+      throw new CodedError('RECORD_MALFORMED', `${path}: expected results of a batch`, { path })
     done.add(read.data.line)
     if (read.data.error !== undefined) failed += 1
   }

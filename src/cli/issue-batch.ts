@@ -10,8 +10,8 @@ import { issueLines, type LineResult, type OrderLine } from '../service/batch/is
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import { readSettings } from '../settings.ts'
 import { type BatchWords, batchWordsFor } from '../wording/batch.ts'
-import { errorSentence } from '../wording/error-sentence.ts'
-import { instantArgument, parseArguments } from './arguments.ts'
+import { errorLine } from '../wording/error-detail.ts'
+import { instantArgument, languageArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { configured } from './configured.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -19,7 +19,7 @@ import { exitForError } from './exit-for-error.ts'
 import { type BatchFolder, openBatchFolder } from './issue-batch-folder.ts'
 import { operatorMandate } from './operator-request.ts'
 import { progressBar } from './progress-bar.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
@@ -36,6 +36,7 @@ const OPTIONS = {
 export async function issueBatchCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values, positionals } = parseArguments(args, OPTIONS, { names: ['DEMANDES.csv'] })
   if (values.out === undefined) throw new UsageError('option manquante : --out')
+  const language = languageArgument(values.lang)
   const settings = readSettings(process.env)
   const at = instantArgument(values.at, '--at')
   if (at !== null && settings.production)
@@ -45,7 +46,7 @@ export async function issueBatchCommand(args: readonly string[]): Promise<Comman
   const { sha256, lines } = await measure(path)
   const folder = await openBatchFolder(dir, sha256, values.resume === true)
   const run = {
-    ...{ path, dir, folder, lines, language: values.lang ?? process.env.PERMIS_LANG },
+    ...{ path, dir, folder, lines, language },
     requester: { role: 'operator', mandate: operatorMandate(settings, values) },
     now: () => at ?? new Date(),
   } as const
@@ -111,8 +112,7 @@ function isOfLine(error: CodedError): boolean {
 function tellResult(result: LineResult, words: BatchWords, language: string | undefined): void {
   const place = words.badLine(result.line)
   if ('error' in result) {
-    const { code, message } = result.error
-    process.stderr.write(`${place} : ${errorSentence(code, language).title} (${code}). ${message}\n`)
+    process.stderr.write(`${place} : ${errorLine(result.error, language)}\n`)
   } else for (const warning of result.document.warnings) process.stderr.write(`${place} : ${warning}\n`)
 }
 
@@ -134,8 +134,7 @@ async function measure(path: string): Promise<{ readonly sha256: string; readonl
       for (const byte of piece) if (byte === 0x0a) lines += 1
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${path}: ${code}`, { path }, { cause })
+    throw inputMissing(path, cause)
   }
   return { sha256: hash.digest('hex'), lines }
 }

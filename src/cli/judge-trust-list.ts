@@ -11,6 +11,7 @@ import { listSignersAmong, pinnedSigner } from '../signing/list-signer.ts'
 import { hasPki } from '../signing/pki-manifest.ts'
 import { readTrustFiles } from '../signing/trust-files.ts'
 import { seenLists } from '../storage/seen-lists.ts'
+import { errorDetail } from '../wording/error-detail.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { WORDING_FR } from '../wording.fr.ts'
@@ -132,12 +133,13 @@ function signed(list: TrustList): CommandOutput {
 }
 
 /** Nothing unproved is shown: what a refused list says is left out, its number and dates included. */
-function refused({ code, message }: TrustListError): CommandOutput {
+function refused(error: TrustListError): CommandOutput {
+  const { code } = error
   const { title, advice } = errorSentence(code)
   return {
     exit: EXIT.invalid,
     json: { verdict: 'invalid', ...NOTHING },
     text: `${WORDING_FR.verdicts.invalid} — ${title}.\n  ${advice}\n`,
-    notices: [`${code} : ${message}`],
+    notices: [`${code} : ${errorDetail(error) ?? title}`],
   }
 }

@@ -10,8 +10,8 @@ export function operatorKeyTable(list: readonly OperatorKey[], today: CalendarDa
 
 /** Writes one key for a person; its text is not kept. */
 export function operatorKeyLine(key: OperatorKey, today: CalendarDay): string {
-  const { name, purpose, grantedBy, grantedAt, validTo } = key
-  return `${name}, motif « ${purpose} », du ${frenchDay(parisDay(grantedAt))} au ${frenchDay(validTo)}, par ${grantedBy} : ${standing(key, today)}`
+  const { name, purpose, kinds, grantedBy, grantedAt, validTo } = key
+  return `${name}, motif « ${purpose} », ${kinds.join(' et ')}, du ${frenchDay(parisDay(grantedAt))} au ${frenchDay(validTo)}, par ${grantedBy} : ${standing(key, today)}`
 }
 
 function standing({ revokedBy, validTo }: OperatorKey, today: CalendarDay): string {

@@ -1,7 +1,7 @@
 import { addMonths, parisDay } from '../core/calendar-day.ts'
 import { withDesk } from '../main/with-desk.ts'
 import type { OperatorKeyGrant } from '../service/operator/manage-operator-keys.ts'
-import type { OperatorKey } from '../service/operator/operator-key.ts'
+import { OPERATOR_KEY_KINDS, type OperatorKey } from '../service/operator/operator-key.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { dayArgument, parseArguments } from './arguments.ts'
@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.ts'
 
 const TEXT = { type: 'string' } as const
 const OPTIONS = {
-  ...{ name: TEXT, purpose: TEXT, until: TEXT, 'granted-by': TEXT, 'revoked-by': TEXT },
+  ...{ name: TEXT, purpose: TEXT, kinds: TEXT, until: TEXT, 'granted-by': TEXT, 'revoked-by': TEXT },
   json: { type: 'boolean' },
 } as const
 
@@ -56,6 +56,7 @@ async function grant(settings: Settings, now: Date, values: Values): Promise<Com
   const order: OperatorKeyGrant = {
     name: required(values, 'name'),
     purpose: required(values, 'purpose'),
+    kinds: kindsArgument(values.kinds),
     grantedBy: signed(settings, values, 'granted-by'),
     validTo:
       values.until === undefined ? addMonths(today, MONTHS_VALID) : dayArgument(values.until, '--until'),
@@ -73,6 +74,14 @@ async function grant(settings: Settings, now: Date, values: Values): Promise<Com
       'Seule son empreinte est gardée, et elle ne sera plus montrée : confiez-la au programme, en Authorization: Bearer.',
     ],
   }
+}
+
+/** What the key is for; what it may not order is said at each line. */
+function kindsArgument(text = 'adcs'): OperatorKey['kinds'] {
+  const asked = text.toUpperCase().split(',')
+  const kinds = OPERATOR_KEY_KINDS.filter((kind) => asked.includes(kind))
+  if (kinds.length === asked.length) return kinds
+  throw new UsageError('--kinds : adcs, rii ou adcs,rii est attendu')
 }
 
 /** Who gives or takes back; in demonstration it need not be told. */

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { CodedError } from '../errors.ts'
 import { ConfigurationError } from '../settings/configuration-error.ts'
+import { configurationLines } from '../wording/configuration-lines.ts'
+import { errorDetail } from '../wording/error-detail.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
@@ -21,6 +23,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   pki: async () => (await import('./pki.ts')).pkiCommand,
   points: async () => (await import('./points.ts')).pointsCommand,
   code: async () => (await import('./code.ts')).codeCommand,
+  link: async () => (await import('./link.ts')).linkCommand,
+  withdraw: async () => (await import('./withdraw.ts')).withdrawCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   habilitation: async () => (await import('./habilitation.ts')).habilitationCommand,
   'operator-key': async () => (await import('./operator-key.ts')).operatorKeyCommand,
@@ -68,8 +72,14 @@ async function tellError(error: unknown, json: boolean, language: string | undef
   const { title, advice } = errorSentence(code, language)
   const message =
     error instanceof CodedError ? error.message : error instanceof Error ? error.name : 'unknown error'
+  const detail = errorDetail(error instanceof CodedError ? error : { code, message }, language)
   if (json) await write(`${JSON.stringify({ error: { code, title, message } }, null, 2)}\n`)
-  const lines = error instanceof ConfigurationError ? error.lines : [message]
+  const lines =
+    error instanceof ConfigurationError
+      ? configurationLines(error.faults, language)
+      : detail === null
+        ? []
+        : [detail]
   process.stderr.write(
     `permis : ${title} (${code}).\n${[...lines, advice].map((line) => `  ${line}\n`).join('')}`,
   )

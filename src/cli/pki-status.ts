@@ -23,8 +23,10 @@ export async function pkiStatus(dir: string): Promise<CommandOutput> {
 
 const STATES = { prepared: 'préparé', active: 'en service', retired: 'retiré', revoked: 'révoqué' } as const
 
-function lineOf({ caId, id, documentType, state, notAfter, daysLeft }: CertificateHealth): string {
-  const use = documentType === null ? 'signature de PDF' : `cachet ${documentType}`
+const USES = { pdf: 'signature de PDF', list: 'listes' } as const
+
+function lineOf({ caId, id, use: of, documentType, state, notAfter, daysLeft }: CertificateHealth): string {
+  const use = of === 'seal' ? `cachet ${documentType}` : USES[of]
   const end =
     notAfter === null
       ? 'certificat illisible'

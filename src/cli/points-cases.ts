@@ -3,7 +3,7 @@ import { PointsCaseError, parsePointsCase } from '../core/licence/points-case.ts
 import { pointsLedger } from '../core/licence/points-ledger.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
 
 /**
  * Answers cases as they come (`permis points --cases`): one line out for each line in, in order, so that a file of
@@ -57,7 +57,6 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* path === '-' ? process.stdin : createReadStream(path)
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${path}: ${code}`, { path }, { cause })
+    throw inputMissing(path, cause)
   }
 }

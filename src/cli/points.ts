@@ -5,7 +5,7 @@ import { productionFaults, readSettings } from '../settings.ts'
 import { auditFile } from '../storage/audit-file.ts'
 import type { PointsWording } from '../wording/points.fr.ts'
 import { explainPoints, pointsWordingFor } from '../wording/points.ts'
-import { dayArgument, parseArguments } from './arguments.ts'
+import { dayArgument, languageArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
 import { nephArgument, operatorMandate } from './operator-request.ts'
@@ -25,6 +25,7 @@ const OPTIONS = {
 /** `permis points --neph N|- --on DATE` tells the points of a file; `permis points --cases FILE|-` answers cases. */
 export async function pointsCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values } = parseArguments(args, OPTIONS)
+  const language = languageArgument(values.lang)
   if (values.cases !== undefined) {
     const { neph, on, 'known-on': knownOn } = values
     if (neph ?? on ?? knownOn) throw new UsageError('--cases se suffit : ni --neph, ni --on, ni --known-on')
@@ -47,7 +48,7 @@ export async function pointsCommand(args: readonly string[]): Promise<CommandOut
     throw new ConfigurationError(faults)
   }
   const reading = await withDesk(settings, request.at, (desk) => desk.readPoints(request))
-  const wording = pointsWordingFor(values.lang ?? process.env.PERMIS_LANG)
+  const wording = pointsWordingFor(language)
   return {
     exit: EXIT.done,
     json: explainPoints(reading, reading.events, wording),

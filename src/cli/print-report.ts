@@ -1,17 +1,22 @@
 import { type Check, QUESTIONS } from '../core/verification/check.ts'
-import { answerTo } from '../core/verification/conclude.ts'
 import type { Entitlement, Report } from '../core/verification/report.ts'
 import { adviceSentence } from '../wording/advice-sentence.ts'
+import { answerSentence, verdictMeaning } from '../wording/answer-sentence.ts'
+import { checkDetail } from '../wording/check-detail.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import type { Wording } from '../wording/report-wording.ts'
-import { stateNotice } from '../wording/state-notice.ts'
+import { forbidsDriving, stateNotice } from '../wording/state-notice.ts'
+import { verifierWordingFor } from '../wording/verifier.ts'
+import { wordingFor } from '../wording.ts'
 
 const SIGNS = { passed: '✓', failed: '✗', undetermined: '?', 'not-applicable': '–' } as const
 
 /** Writes a report for a person at a terminal: the verdict, the three answers with their reasons, the proved values. */
-export function printReport(report: Report, wording: Wording): string {
+export function printReport(report: Report, language?: string): string {
+  const wording = wordingFor(language)
   return [
-    `${wording.verdicts[report.verdict]} — ${wording.verdictMeanings[report.verdict]}`,
+    `${wording.verdicts[report.verdict]} — ${verdictMeaning(report, wording)}`,
+    ...forbiddenLines(report, language),
     ...(report.trust.environment === 'test' && usesTestMaterial(report)
       ? [`(${wording.labels.testMaterial})`]
       : []),
@@ -22,14 +27,21 @@ export function printReport(report: Report, wording: Wording): string {
     ...entitlementLines(report.entitlement, wording),
     ...QUESTIONS.flatMap((question) => [
       '',
-      `${wording.questions[question]} ${wording.answers[question][answerTo(question, report.checks)]}`,
+      `${wording.questions[question]} ${answerSentence(question, report, wording)}`,
       ...report.checks
         .filter((check) => check.question === question)
-        .flatMap((check) => [checkLine(check, wording), ...adviceLines(check, wording)]),
+        .flatMap((check) => [checkLine(check, wording, language), ...adviceLines(check, wording)]),
     ]),
     ...codeLines(report, wording),
+    ...placeLines(report, wording, language),
     '',
   ].join('\n')
+}
+
+/** That nothing may be driven is said at once, whether a category was asked about or not. */
+function forbiddenLines(report: Report, language: string | undefined): readonly string[] {
+  const { result } = verifierWordingFor(language)
+  return forbidsDriving(report) ? [`${result.driving} ${result.drivingNone} ${result.nextNoVehicle}`] : []
 }
 
 /** A genuine document may say that its holder must not drive: that comes before its details. */
@@ -47,9 +59,10 @@ function mustCompare({ verdict, checks }: Report): boolean {
   return verdict === 'valid' && checks.some((check) => check.reason === 'COMPARE_BY_EYE')
 }
 
-function checkLine(check: Check, wording: Wording): string {
+function checkLine(check: Check, wording: Wording, language: string | undefined): string {
   const reason = check.reason === undefined ? '' : ` : ${wording.reasons[check.reason]}`
-  const detail = check.detail === undefined || check.outcome === 'passed' ? '' : ` [${check.detail}]`
+  const isTold = check.detail !== undefined && check.outcome !== 'passed'
+  const detail = isTold ? ` [${checkDetail(check.detail, language)}]` : ''
   return `  ${SIGNS[check.outcome]} ${wording.checks[check.name]}${reason}${detail}`
 }
 
@@ -71,7 +84,7 @@ function documentLines(report: Report, wording: Wording): readonly string[] {
     '',
     ...rows.map(({ label, value }) => `  ${`${label} :`.padEnd(34)}${value}`),
     ...(document.holder && document.holder.truncated.length > 0 ? [`  ${labels.truncated}`] : []),
-    `  ${labels.onlySealedValues}`,
+    `  ${report.verdict === 'invalid' ? labels.valuesOfTheSeal : labels.onlySealedValues}`,
   ]
 }
 
@@ -94,4 +107,15 @@ function codeLines(report: Report, wording: Wording): readonly string[] {
         `  p. ${code.page} — ${wording.verdicts[code.verdict]} — ${code.document ? wording.kinds[code.document.kind] : (code.seal?.documentType ?? '?')}`,
     ),
   ]
+}
+
+/** Where codes stood and how they were read, for whoever looks into a scan. */
+function placeLines(
+  { found = [] }: Report,
+  { labels }: Wording,
+  language: string | undefined,
+): readonly string[] {
+  if (found.length === 0) return []
+  const { codeRead } = verifierWordingFor(language)
+  return ['', ...found.map((place) => `${labels.codeRead} : ${codeRead(place)}`)]
 }

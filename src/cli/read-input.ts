@@ -6,6 +6,17 @@ export class InputMissingError extends CodedError<'INPUT_MISSING'> {
   override readonly name = 'InputMissingError'
 }
 
+/** Tells that a path cannot be read, and why the system says so. */
+export function inputMissing(path: string, cause: unknown): InputMissingError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  return new InputMissingError(
+    'INPUT_MISSING',
+    `cannot read ${path}: ${code}`,
+    { path, cause: code },
+    { cause },
+  )
+}
+
 /** Reads a file, or standard input for `-`, as bytes. */
 export async function readInput(path: string): Promise<Uint8Array> {
   if (path === '-') {
@@ -16,12 +27,6 @@ export async function readInput(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new InputMissingError(
-      'INPUT_MISSING',
-      `cannot read ${path}: ${code}`,
-      { path, cause: code },
-      { cause },
-    )
+    throw inputMissing(path, cause)
   }
 }

@@ -6,15 +6,21 @@ import { type ImportCount, importLines, type RecordLine } from '../service/batch
 import { ConfigurationError } from '../settings/configuration-error.ts'
 import { productionFaults, readSettings } from '../settings.ts'
 import { type BatchWords, batchWordsFor } from '../wording/batch.ts'
-import { errorSentence } from '../wording/error-sentence.ts'
-import { parseArguments } from './arguments.ts'
+import { errorLine } from '../wording/error-detail.ts'
+import { languageArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
+import { operatorMandate } from './operator-request.ts'
 import { progressBar } from './progress-bar.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
 import { UsageError } from './usage-error.ts'
 
-const OPTIONS = { lang: { type: 'string' }, json: { type: 'boolean' } } as const
+const OPTIONS = {
+  purpose: { type: 'string' },
+  'requested-by': { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
 
 /** The longest history is some hundred kilobytes. */
 const LONGEST_RECORD = 4 * 1024 * 1024
@@ -32,25 +38,25 @@ export async function registryCommand(args: readonly string[]): Promise<CommandO
   const { values, positionals } = parseArguments(args, OPTIONS, {
     names: ['import', 'FICHIER.ndjson (ou -)'],
   })
+  const language = languageArgument(values.lang)
   const [action, path = '-'] = positionals
   if (action !== 'import') throw new UsageError(`registry : import, trouvé « ${action} »`)
   const settings = readSettings(process.env)
   const configuration = productionFaults(settings)
   if (configuration.length > 0) throw new ConfigurationError(configuration)
-  const language = values.lang ?? process.env.PERMIS_LANG
   const words = batchWordsFor(language)
+  const mandate = operatorMandate(settings, values)
   const input = await openInput(path)
   const bar = progressBar(input.bytes, words)
   const faults: LineFault[] = []
   const count = await withDesk(settings, new Date(), (desk) =>
-    importLines(input.lines, (records) => desk.importRecords(records), {
+    importLines(input.lines, (records) => desk.importRecords({ records, mandate }), {
       progress: ({ read }) => bar.tell(input.bytes === null ? read : input.read()),
-      refused: (line, code, message) => {
+      refused: (line, refusal) => {
+        const { code, message } = refusal
         if (faults.push({ line, code, message }) > MOST_TOLD) return
         bar.clear()
-        process.stderr.write(
-          `${words.badLine(line)} : ${errorSentence(code, language).title} (${code}). ${message}\n`,
-        )
+        process.stderr.write(`${words.badLine(line)} : ${errorLine(refusal, language)}\n`)
       },
     }),
   )
@@ -94,7 +100,6 @@ async function sizeOf(path: string): Promise<number | null> {
     if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     return found.isFile() ? found.size : null
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${path}: ${code}`, { path }, { cause })
+    throw inputMissing(path, cause)
   }
 }

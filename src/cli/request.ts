@@ -1,6 +1,7 @@
 import { parisDateTime } from '../core/calendar-day.ts'
 import { withDesk } from '../main/with-desk.ts'
-import type { WaitingRequest } from '../service/answer-request.ts'
+import type { RequestsPage, WaitingRequest } from '../service/answer-request.ts'
+import type { RegistryDesk } from '../service/registry-desk.ts'
 import { readSettings } from '../settings.ts'
 import { choiceArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
@@ -23,7 +24,7 @@ export async function requestCommand(args: readonly string[]): Promise<CommandOu
   const now = new Date()
   if (action === 'list') {
     parseArguments(rest, { json: { type: 'boolean' } })
-    const waiting = await withDesk(settings, now, (desk) => desk.listRequests())
+    const waiting = await withDesk(settings, now, allWaiting)
     return { exit: EXIT.done, json: waiting, text: waiting.map(told).join('\n') || 'Aucune demande.\n' }
   }
   if (action !== 'answer') throw new UsageError(`action inconnue : « ${action} » (list, answer)`)
@@ -47,6 +48,16 @@ export async function requestCommand(args: readonly string[]): Promise<CommandOu
   }
   const answered = await withDesk(settings, now, (desk) => desk.answerRequest(answer))
   return { exit: EXIT.done, json: answered, text: told(answered) }
+}
+
+async function allWaiting(desk: Pick<RegistryDesk, 'listRequests'>): Promise<readonly WaitingRequest[]> {
+  const all: WaitingRequest[] = []
+  for (let after: string | null = null; ; ) {
+    const { requests, next }: RequestsPage = await desk.listRequests({ after })
+    all.push(...requests)
+    if (next === null) return all
+    after = next
+  }
 }
 
 function told({ id, neph, subject, progress, openedAt, messages }: WaitingRequest): string {

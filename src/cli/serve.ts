@@ -59,7 +59,7 @@ async function listen(server: Server, { host, port }: Settings): Promise<void> {
     await once(server, 'listening')
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')
-      throw new CodedError('PORT_TAKEN', `port ${port} of ${host} is taken`, { port }, { cause })
+      throw new CodedError('PORT_TAKEN', `port ${port} of ${host} is taken`, { port, host }, { cause })
     throw cause
   }
 }

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
-import { readSettings } from '../settings.ts'
-import { exportTrust } from '../signing/export-trust.ts'
+import { CodedError } from '../errors.ts'
+import { withDesk } from '../main/with-desk.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { exportTrust, isWithdrawalListOld } from '../signing/export-trust.ts'
+import { errorLine } from '../wording/error-detail.ts'
 import { instantArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
 import { EXIT } from './exit-code.ts'
@@ -17,7 +20,8 @@ const OPTIONS = {
 export async function trustCommand(args: readonly string[]): Promise<CommandOutput> {
   const { values, positionals } = parseArguments(args, OPTIONS, { names: ['verify|export', 'LISTE|DOSSIER'] })
   const [action, target = ''] = positionals
-  const { keysDir, dataDir } = readSettings(process.env)
+  const settings = readSettings(process.env)
+  const { keysDir, dataDir } = settings
   switch (action) {
     case 'verify': {
       const at = instantArgument(values.at, '--at') ?? new Date()
@@ -27,14 +31,31 @@ export async function trustCommand(args: readonly string[]): Promise<CommandOutp
       if (values.signer.length > 0 || values.at !== undefined)
         throw new UsageError('trust export : ni --signer ni --at')
       const dir = resolve(target)
-      const files = await exportTrust(keysDir, dir, new Date())
+      const now = new Date()
+      const notices = await renewWithdrawals(settings, now)
+      const files = await exportTrust(keysDir, dir, now)
       return {
         exit: EXIT.done,
         json: { dir, files },
         text: `${files.length} fichiers publics écrits dans ${dir} : ${files.join(', ')}\nPour vérifier avec eux seuls : permis verify FICHIER --trust ${target}\n`,
+        notices,
       }
     }
     default:
       throw new UsageError(`trust : verify ou export, trouvé « ${action} »`)
+  }
+}
+
+/** Only the register knows what was withdrawn since; where it does not answer the list that stands serves, to its end. */
+async function renewWithdrawals(settings: Settings, now: Date): Promise<readonly string[]> {
+  if (!(await isWithdrawalListOld(settings.keysDir, now))) return []
+  try {
+    await withDesk(settings, now, (desk) => desk.publishWithdrawals())
+    return []
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error
+    return [
+      `la liste des documents retirés n’a pu être renouvelée, celle d’avant est écrite : ${errorLine(error)}`,
+    ]
   }
 }

@@ -15,15 +15,16 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       vérifie un PDF, une image ou le texte d’un code
       codes de sortie : 0 valide, 1 non valide, 2 indéterminé, 3 valide mais catégorie refusée,
       4 valide mais catégorie incertaine, 65 aucun code lisible, 77 contenu non communiqué
-  permis verify-batch DOSSIER|ZIP [--csv SORTIE.csv] [--json] [--as RÔLE] [--category B] [--expect adcs|rii|letter]
+  permis verify-batch DOSSIER|ZIP [--csv SORTIE.csv [--details]] [--json] [--as RÔLE] [--category B] [--expect adcs|rii|letter]
                 [--siren N] [--at INSTANT] [--environment test|production] [--trust DOSSIER|LISTE.xml]… [--lang fr|en]
       vérifie tous les fichiers d’un dossier et de ses sous-dossiers, ou d’une archive, et dit lesquels sont à
-      regarder et pourquoi ; colonnes : file,verdict,kind,emittedOn,expiresOn,reasons ; 0 quand chacun a sa réponse
+      regarder et pourquoi ; colonnes : file,verdict,kind,emittedOn,expiresOn,reasons ;
+      --details y ajoute notices,holder,state,entitled (données personnelles) ; 0 quand chacun a sa réponse
   permis issue-batch DEMANDES.csv --out DOSSIER [--resume] [--at INSTANT] [--purpose MOTIF --requested-by QUI] [--json]
       délivre un document par ligne kind,neph[,siren] (adcs ou rii), dans DOSSIER/<ligne>-<kind>.pdf et
       results.ndjson ; --resume reprend après une interruption sans jamais délivrer deux fois une ligne ; 65 si une
       ligne est en faute, les autres étant délivrées
-  permis registry import DOSSIERS.ndjson|- [--json] [--lang fr|en]
+  permis registry import DOSSIERS.ndjson|- [--purpose MOTIF --requested-by QUI] [--json] [--lang fr|en]
       prend dans le registre un dossier de permis par ligne, chacun entier ou pas du tout ; 65 si une ligne est en
       faute, les autres étant prises
   permis decode FICHIER|- [--json] [--lenient]
@@ -32,8 +33,15 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       dit le solde de points, son histoire expliquée et les restitutions à venir (prévisions)
   permis points --cases FICHIER.ndjson|-
       répond ligne à ligne à des cas {"record","at","knownAt"} : {"balance","cap"} ou {"error"}
-  permis code renew --neph N|- --out LETTRE.pdf [--purpose MOTIF --requested-by QUI] [--json]
+  permis code renew --neph N|- --out LETTRE.pdf [--purpose MOTIF --requested-by QUI] [--force] [--json]
       remplace le code confidentiel ; le nouveau n’est que dans la lettre, destinée à l’adresse du titulaire
+  permis link cut --neph N|- [--purpose MOTIF --requested-by QUI] [--json] [--lang fr|en]
+      coupe le rattachement de l’identité FranceConnect d’un permis et ferme ses connexions, à la demande du titulaire
+  permis withdraw DOCUMENT --reason wrong-person|wrong-content|fraudulent-request|licence-obtained-by-fraud|decision-of-authority
+                  [--purpose MOTIF --requested-by QUI] [--json] [--lang fr|en]
+      retire pour toujours un document délivré à tort (sa référence, seize caractères) : toute vérification qui
+      connaît la liste le refuse, son titulaire est prévenu et ne peut plus le télécharger ; 0 aussi s’il l’était
+      déjà, 64 s’il est inconnu
   permis pki init [--dir keys]
       crée les clés d’essai
   permis pki rotate [--prepare] [--dir keys]
@@ -50,7 +58,7 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       écrit tout ce qu’il faut pour vérifier nos documents hors ligne, sans aucune clé privée
   permis audit verify [--heads FICHIER] [--from EXPORT.ndjson] [--json] [--lang fr|en]
       vérifie que nul n’a modifié, retiré ou coupé le journal : 0 intact, 1 altéré (dit où), 2 indéterminé
-  permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI]
+  permis audit export --out FICHIER.ndjson [--purpose MOTIF --requested-by QUI] [--force]
       écrit le journal entier et ses têtes (.heads), vérifiables ailleurs avec --from et keys/audit.pem
   permis audit release --case NUMÉRO --siret SIRET [--purpose MOTIF --requested-by QUI] [--json]
       montre aux titulaires, avant le délai, que leur dossier fut consulté par cette juridiction pour cette procédure
@@ -61,15 +69,16 @@ export const USAGE = `permis — attestations et relevés de permis de conduire,
       la retire sur-le-champ : la requête suivante de l’agent est refusée
   permis habilitation list [--siret SIRET] [--json]
       dit toutes les habilitations, et lesquelles sont en vigueur
-  permis operator-key grant --name NOM --purpose MOTIF [--until DATE] [--granted-by QUI] [--json]
-      donne à un programme une clé pour faire délivrer en nombre par l’API, sous ce motif, pour un an si
-      --until manque ; la clé n’est montrée que cette fois ; --granted-by est exigé en production
+  permis operator-key grant --name NOM --purpose MOTIF [--kinds adcs|rii|adcs,rii] [--until DATE]
+                 [--granted-by QUI] [--json]
+      donne à un programme une clé pour faire délivrer en nombre par l’API, sous ce motif, des ADCS seules si
+      --kinds manque, pour un an si --until manque ; la clé n’est montrée que cette fois ; --granted-by est exigé en production
   permis operator-key revoke ID [--revoked-by QUI] | list [--json]
       la retire sur-le-champ : ses requêtes et ses lignes en attente sont refusées ; ou dit toutes les clés
   permis request list | answer ID --answered-by QUI [--progress under-examination|answered|closed]
                  [--message TEXTE|-] [--json]
       les demandes des conducteurs, et la réponse qu’ils liront dans leur espace
-  permis backup --out COPIE.tar.gz
+  permis backup --out COPIE.tar.gz [--force]
       copie la base embarquée, même pendant que le service tourne (serveur PostgreSQL : pg_dump)
   permis restore COPIE.tar.gz
       remet une copie là où il n’y a pas de base ; n’écrase jamais rien

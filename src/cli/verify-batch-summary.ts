@@ -1,7 +1,7 @@
 import type { Verdict } from '../core/verification/check.ts'
 import { REASONS, type Reason } from '../core/verification/reason.ts'
 import type { FileAnswer } from '../service/batch/batch-file.ts'
-import { reasonsOf } from '../service/batch/verdict-row.ts'
+import { noticesOf, reasonsOf } from '../service/batch/verdict-row.ts'
 import type { BatchWords } from '../wording/batch.ts'
 import { errorSentence } from '../wording/error-sentence.ts'
 import type { Wording } from '../wording/report-wording.ts'
@@ -24,7 +24,7 @@ interface Trouble {
 /** Counts verdicts, and gathers what has to be looked at by reason. */
 export function batchSummary(): BatchSummary {
   const verdicts: Record<Verdict, number> = { valid: 0, invalid: 0, indeterminate: 0 }
-  const troubles = new Map<string, Trouble>()
+  const [troubles, notices] = [new Map<string, Trouble>(), new Map<string, Trouble>()]
   let [files, unread, mustNotDrive] = [0, 0, 0]
   return {
     add(answer) {
@@ -33,22 +33,34 @@ export function batchSummary(): BatchSummary {
       else verdicts[answer.report.verdict] += 1
       if (isValidWithoutRight(answer)) mustNotDrive += 1
       for (const reason of reasonsOf(answer)) note(troubles, reason, answer.file)
+      for (const notice of noticesOf(answer)) note(notices, notice, answer.file)
     },
     lines(wording, words, language) {
       const { valid, invalid, indeterminate } = verdicts
-      const counted = [...troubles].sort(([, one], [, other]) => other.count - one.count)
+      const told = (title: string, by: ReadonlyMap<string, Trouble>) =>
+        by.size === 0 ? [] : ['', title, ...troubleLines(by, wording, words, language)]
       return [
         words.summary(files, valid, invalid, indeterminate, unread),
         ...(mustNotDrive === 0 ? [] : [words.mustNotDrive(mustNotDrive)]),
-        ...(counted.length === 0 ? [] : ['', words.trouble]),
-        ...counted.flatMap(([reason, { count, files: named }]) => [
-          `  ${count} × ${reasonSentence(reason, wording, language)} (${reason})`,
-          ...named.map((file) => `      ${printable(file)}`),
-          ...(count > named.length ? [`      … ${words.more(count - named.length)}`] : []),
-        ]),
+        ...told(words.trouble, troubles),
+        ...told(words.notices, notices),
       ]
     },
   }
+}
+
+function troubleLines(
+  troubles: ReadonlyMap<string, Trouble>,
+  wording: Wording,
+  words: BatchWords,
+  language: string | undefined,
+): readonly string[] {
+  const counted = [...troubles].sort(([, one], [, other]) => other.count - one.count)
+  return counted.flatMap(([reason, { count, files }]) => [
+    `  ${count} × ${reasonSentence(reason, wording, language)} (${reason})`,
+    ...files.map((file) => `      ${printable(file)}`),
+    ...(count > files.length ? [`      … ${words.more(count - files.length)}`] : []),
+  ])
 }
 
 function isValidWithoutRight(answer: FileAnswer): boolean {

@@ -17,7 +17,8 @@ export interface CsvTable {
 /**
  * Begins a table beside its place, for its owner only.
  *
- * Cells that a spreadsheet would take for a formula get an apostrophe: names of files come from whoever made them.
+ * Names of files come from whoever made them: cells that a spreadsheet would take for a formula get an apostrophe,
+ * and one with a `;` is quoted, so that a spreadsheet which parts cells there finds no formula behind it.
  *
  * @throws {CannotWriteError} CANNOT_WRITE
  */
@@ -25,7 +26,7 @@ export async function openTable(path: string, columns: readonly string[]): Promi
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
   const file = await open(beside, 'wx', 0o600).catch(tell(path))
   const add = (row: readonly string[]) =>
-    file.appendFile(stringify([[...row]], { escape_formulas: true })).catch(tell(path))
+    file.appendFile(stringify([[...row]], { escape_formulas: true, quoted_match: ';' })).catch(tell(path))
   const forget = removeWhenStopped(beside)
   let ended = false
   await add(columns)
@@ -70,6 +71,11 @@ async function settle(file: FileHandle, beside: string, path: string): Promise<v
 function tell(path: string) {
   return (cause: unknown): never => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new CannotWriteError('CANNOT_WRITE', `cannot write ${path}: ${code}`, { path }, { cause })
+    throw new CannotWriteError(
+      'CANNOT_WRITE',
+      `cannot write ${path}: ${code}`,
+      { path, cause: code },
+      { cause },
+    )
   }
 }

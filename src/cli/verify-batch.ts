@@ -12,24 +12,28 @@ import { DEFAULT_SCAN_LIMITS } from '../scan/scan-limits.ts'
 import { createScanner } from '../scan/scanner.ts'
 import type { BatchFiles, FileAnswer } from '../service/batch/batch-file.ts'
 import { examineFiles, reportOfNothing } from '../service/batch/examine-files.ts'
-import { VERDICT_COLUMNS, verdictRow } from '../service/batch/verdict-row.ts'
+import { DETAIL_COLUMNS, detailCells, VERDICT_COLUMNS, verdictRow } from '../service/batch/verdict-row.ts'
 import { readSettings } from '../settings.ts'
 import { batchWordsFor } from '../wording/batch.ts'
 import { declaredRoleWord } from '../wording/declared-role.ts'
 import { wordingFor } from '../wording.ts'
-import { choiceArgument, instantArgument, parseArguments } from './arguments.ts'
+import { choiceArgument, instantArgument, languageArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { commandClock } from './command-clock.ts'
 import { EXIT } from './exit-code.ts'
 import { exitForError } from './exit-for-error.ts'
 import { progressBar } from './progress-bar.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
+import { UsageError } from './usage-error.ts'
 import { answerWriter } from './verify-batch-answers.ts'
 import { batchSummary } from './verify-batch-summary.ts'
 import { type CsvTable, openTable } from './verify-batch-table.ts'
 import { handedTrust, JUDGING_OPTIONS, readEnvironment, readOptions } from './verify-request.ts'
+import { checkWritable } from './write-file.ts'
 
 const OPTIONS = {
   csv: { type: 'string' },
+  details: { type: 'boolean' },
   ...JUDGING_OPTIONS,
 } as const
 
@@ -50,21 +54,31 @@ export async function verifyBatchCommand(args: readonly string[]): Promise<Comma
   const role = choiceArgument(values.as, '--as', DECLARED_ROLES)
   const options = readOptions(values, role, readEnvironment(values.environment, settings.production))
   const now = new Date()
-  const at = instantArgument(values.at, '--at') ?? now
-  const language = values.lang ?? process.env.PERMIS_LANG
+  const named = instantArgument(values.at, '--at')
+  const language = languageArgument(values.lang)
   const wording = wordingFor(language)
+  const csv = values.csv === undefined ? null : resolve(values.csv)
+  if (csv !== null) await checkWritable(csv)
+  const details = values.details === true
+  if (details && csv === null) throw new UsageError('--details : colonnes de --csv, qui manque')
   const batch = await openBatch(positionals[0] ?? '')
-  const table = values.csv === undefined ? null : await openTable(resolve(values.csv), VERDICT_COLUMNS)
+  const columns = details ? [...VERDICT_COLUMNS, ...DETAIL_COLUMNS] : VERDICT_COLUMNS
+  const table = csv === null ? null : await openTable(csv, columns)
   try {
-    const { trust, refused } = await handedTrust(settings, values.trust, at, now)
+    const { trust, refused } = await handedTrust(settings, values.trust, named ?? now, now, language)
+    const { at, behind, notices } = commandClock(trust, { now, named }, wording)
     const told = [
       ...refused,
+      ...notices,
       ...(role === 'anonymous'
         ? []
         : [`${wording.labels.declaredRole} : ${declaredRoleWord(role, language)}`]),
     ]
     for (const notice of told) process.stderr.write(`${notice}\n`)
-    return await answerAll(batch, { trust, at, options, table, language, json: values.json === true })
+    return await answerAll(batch, {
+      ...{ trust, at, options: { ...options, ...behind }, table, details, language },
+      json: values.json === true,
+    })
   } finally {
     batch.close()
     await table?.abandon()
@@ -73,8 +87,7 @@ export async function verifyBatchCommand(args: readonly string[]): Promise<Comma
 
 async function openBatch(path: string): Promise<BatchFiles> {
   const found = await stat(path).catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${path}: ${code}`, { path }, { cause })
+    throw inputMissing(path, cause)
   })
   return found.isDirectory() ? openFolder(path, ZIP_LIMITS) : openZip(path, ZIP_LIMITS)
 }
@@ -84,6 +97,8 @@ interface BatchRun {
   readonly at: Date
   readonly options: VerifyOptions
   readonly table: CsvTable | null
+  /** Whether the table has the columns of details, too. */
+  readonly details: boolean
   readonly language: string | undefined
   readonly json: boolean
 }
@@ -99,7 +114,8 @@ async function answerAll(batch: BatchFiles, run: BatchRun): Promise<CommandOutpu
   for await (const answer of examineBatch(batch, run)) {
     bar.clear()
     await write(answer)
-    await run.table?.add(verdictRow(answer))
+    const details = run.details ? detailCells(answer, run.options.category) : []
+    await run.table?.add([...verdictRow(answer), ...details])
     summary.add(answer)
     if (isOurFault(answer)) faults.push(answer)
     done += 1

@@ -6,7 +6,7 @@ import { verifyAudit } from '../core/audit/verify-audit.ts'
 import { CodedError } from '../errors.ts'
 import type { AuditEvidence, KeptAuditVerdict } from '../service/audit/kept-audit.ts'
 import { nodeDigest } from '../storage/node-digest.ts'
-import { InputMissingError } from './read-input.ts'
+import { inputMissing } from './read-input.ts'
 
 /**
  * Verifies an exported audit.
@@ -34,6 +34,7 @@ async function* exportedPages(path: string): AsyncGenerator<readonly AuditLine[]
         throw new CodedError(
           'RECORD_MALFORMED',
           `${path}, line ${place}: expected an exported line of the audit`,
+          { path, place },
         )
       page.push(line)
       if (page.length < PAGE) continue
@@ -42,7 +43,7 @@ async function* exportedPages(path: string): AsyncGenerator<readonly AuditLine[]
     }
   } catch (cause) {
     if (cause instanceof CodedError) throw cause
-    throw new InputMissingError('INPUT_MISSING', `cannot read ${path}`, { path }, { cause })
+    throw inputMissing(path, cause)
   }
   yield page
 }

@@ -7,9 +7,11 @@ import { EXPECTED_KINDS, type VerifyOptions } from '../core/verification/verify-
 import type { Settings } from '../settings.ts'
 import type { RefusedList } from '../signing/read-trust-lists.ts'
 import { onlineTrust } from '../storage/online-trust.ts'
+import { publishedWithdrawals } from '../storage/published-withdrawals.ts'
 import { handsInLists, seenLists } from '../storage/seen-lists.ts'
+import { handsInWithdrawals, seenWithdrawals } from '../storage/seen-withdrawals.ts'
 import { assembleTrustFrom } from '../verification-trust.ts'
-import { errorSentence } from '../wording/error-sentence.ts'
+import { errorLine } from '../wording/error-detail.ts'
 import { choiceArgument } from './arguments.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -67,14 +69,16 @@ export async function handedTrust(
   folders: readonly string[],
   at: Date,
   now: Date,
+  language: string | undefined,
 ): Promise<HandedTrust> {
   const refused: string[] = []
   const sources = {
     keysDir: settings.keysDir,
     folders,
-    tellRefused: ({ file, code, message }: RefusedList) =>
-      refused.push(`${file} : ${errorSentence(code).title} (${code}). ${message}`),
+    tellRefused: ({ file, ...error }: RefusedList) => refused.push(`${file} : ${errorLine(error, language)}`),
+    publishedWithdrawals: () => publishedWithdrawals(settings.dataDir),
     ...((await handsInLists(folders)) ? { lastGood: await seenLists(settings.dataDir, at) } : {}),
+    ...((await handsInWithdrawals(folders)) ? { seenWithdrawals: seenWithdrawals(settings.dataDir) } : {}),
     ...(settings.fetchCertificates ? onlineTrust(settings.dataDir) : {}),
   }
   return { trust: await assembleTrustFrom(sources, at, now), refused }

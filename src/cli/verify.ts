@@ -1,12 +1,14 @@
 import { DECLARED_ROLES, type DeclaredRole } from '../core/access/requester.ts'
 import type { Report } from '../core/verification/report.ts'
 import { verifyDocument } from '../core/verification/verify-document.ts'
+import type { VerifyOptions } from '../core/verification/verify-options.ts'
 import { readEvidence } from '../scan/read-evidence.ts'
 import { readSettings } from '../settings.ts'
 import { declaredRoleWord } from '../wording/declared-role.ts'
 import { wordingFor } from '../wording.ts'
-import { choiceArgument, instantArgument, parseArguments } from './arguments.ts'
+import { choiceArgument, instantArgument, languageArgument, parseArguments } from './arguments.ts'
 import type { CommandOutput } from './command.ts'
+import { commandClock } from './command-clock.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { printReport } from './print-report.ts'
 import { readInput } from './read-input.ts'
@@ -19,21 +21,23 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
   const role = choiceArgument(values.as, '--as', DECLARED_ROLES)
   const environment = readEnvironment(values.environment, settings.production)
   const options = readOptions(values, role, environment)
-  const language = values.lang ?? process.env.PERMIS_LANG
+  const language = languageArgument(values.lang)
   const wording = wordingFor(language)
   const now = new Date()
-  const at = instantArgument(values.at, '--at') ?? now
+  const named = instantArgument(values.at, '--at')
   const [evidence, { trust, refused }] = await Promise.all([
     readInput(positionals[0] ?? '-').then((bytes) => readEvidence(bytes)),
-    handedTrust(settings, values.trust, at, now),
+    handedTrust(settings, values.trust, named ?? now, now, language),
   ])
-  const report = await verifyDocument(evidence, trust, at, options)
+  const { at, behind, notices } = commandClock(trust, { now, named }, wording)
+  const report = await verifyDocument(evidence, trust, at, { ...options, ...behind })
   return {
-    exit: exitCode(report, role),
+    exit: exitCode(report, role, options),
     json: report,
-    text: printReport(report, wording),
+    text: printReport(report, language),
     notices: [
       ...refused,
+      ...notices,
       ...(role === 'anonymous'
         ? []
         : [`${wording.labels.declaredRole} : ${declaredRoleWord(role, language)}`]),
@@ -41,12 +45,13 @@ export async function verifyCommand(args: readonly string[]): Promise<CommandOut
   }
 }
 
-function exitCode(report: Report, role: DeclaredRole): ExitCode {
+/** A question about a category that is not answered, as of content withheld, is a right that nobody has confirmed. */
+function exitCode(report: Report, role: DeclaredRole, { category }: VerifyOptions): ExitCode {
   if (report.checks.some((check) => check.name === 'seal-found' && check.outcome === 'undetermined'))
     return EXIT.badData
   if (report.withheld !== null && (role === 'employer' || role === 'insurer')) return EXIT.refused
   if (report.verdict === 'invalid') return EXIT.invalid
   if (report.verdict === 'indeterminate') return EXIT.indeterminate
-  if (report.entitlement?.answer === 'no') return EXIT.notEntitled
-  return report.entitlement?.answer === 'unknown' ? EXIT.entitlementUnknown : EXIT.done
+  if (category === undefined || report.entitlement?.answer === 'yes') return EXIT.done
+  return report.entitlement?.answer === 'no' ? EXIT.notEntitled : EXIT.entitlementUnknown
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { access, constants, open, rename, rm } from 'node:fs/promises'
+import { access, constants, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CodedError } from '../errors.ts'
 
 /** Nothing could be written where asked; exit code 73. */
-export class CannotWriteError extends CodedError<'CANNOT_WRITE'> {
+export class CannotWriteError extends CodedError<'CANNOT_WRITE' | 'FILE_EXISTS'> {
   override readonly name = 'CannotWriteError'
 }
 
@@ -29,13 +29,32 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<v
   }
 }
 
-/** Finds out that nothing can be written in a folder before a document is issued for it. */
+/**
+ * Finds out that nothing can be written in a place before a document is issued for it: its folder is closed to us, or it is
+ * a folder itself. What can be made again (a document, results) replaces a file that stands there, as with other tools.
+ */
 export async function checkWritable(path: string): Promise<void> {
   try {
     await access(dirname(path), constants.W_OK)
   } catch (cause) {
     throw cannotWrite(path, cause)
   }
+  const standing = await lstat(path).catch(() => null)
+  if (standing?.isDirectory())
+    throw cannotWrite(path, Object.assign(new Error('a folder'), { code: 'EISDIR' }))
+}
+
+/**
+ * Finds out the same of a place for what replaces nothing, since it may be all that is left: a copy of the database, the
+ * audit, a letter with a code. An empty file, as `mktemp` makes, holds nothing to lose.
+ *
+ * @param force whether what stands there is replaced all the same
+ */
+export async function checkNothingLost(path: string, force = false): Promise<void> {
+  await checkWritable(path)
+  const standing = await lstat(path).catch(() => null)
+  if (standing !== null && !force && !(standing.isFile() && standing.size === 0))
+    throw new CannotWriteError('FILE_EXISTS', `${path} exists; --force replaces it`, { path })
 }
 
 function cannotWrite(path: string, cause: unknown): CannotWriteError {

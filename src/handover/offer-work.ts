@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { deserialize, serialize } from 'node:v8'
 import { CodedError } from '../errors.ts'
+import type { ProgramKind } from './program-kind.ts'
 import { socketPath } from './socket-path.ts'
 
 /** What can be handed over: each takes one value and gives one, dates and bytes included. */
@@ -20,18 +21,19 @@ const LARGEST = 64 * 1024 * 1024
  * Does the work of other commands on the registry that this process holds, over a socket of the data folder that
  * only its owner may open: whoever may open it may open the registry as well.
  *
- * Values travel in Node's own serialisation, so `edition` must be the same on both ends.
+ * Values travel in Node's own serialisation, so the edition must be the same on both ends; and so must be the kind, since a
+ * demonstration asks nobody for a mandate.
  */
 export async function offerWork(
   dataDir: string,
-  edition: string,
+  own: ProgramKind,
   operations: Operations,
 ): Promise<WorkOffered> {
   const path = socketPath(dataDir)
   // The lock of the registry is ours already: a socket that stands here was left by a process that died.
   rmSync(path, { force: true })
   const server = createServer((request, response) => {
-    void answer(request, edition, operations).then(({ status, body }) => {
+    void answer(request, own, operations).then(({ status, body }) => {
       response
         .writeHead(status, { 'content-type': 'application/octet-stream', connection: 'close' })
         .end(body)
@@ -55,8 +57,9 @@ async function listenPrivately(server: Server, path: string): Promise<void> {
   chmodSync(path, 0o600)
 }
 
-async function answer(request: IncomingMessage, edition: string, operations: Operations) {
+async function answer(request: IncomingMessage, { edition, kind }: ProgramKind, operations: Operations) {
   if (request.headers['x-edition'] !== edition) return { status: 409, body: serialize(edition) }
+  if (request.headers['x-kind'] !== kind) return { status: 421, body: serialize(kind) }
   const name = request.url?.slice(1) ?? ''
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) return { status: 404, body: serialize(null) }

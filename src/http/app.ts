@@ -3,9 +3,11 @@ import type { Logger } from 'pino'
 import { apiRoutes, type OwnApiPorts } from './api/api-routes.ts'
 import type { IssuingApiPorts } from './api/issuing-batches.ts'
 import type { BatchApiPorts } from './api/verification-batches.ts'
+import { auditRefusals } from './audit-refusals.ts'
 import type { HealthCheck } from './health.ts'
 import type { DemonstrationDriver } from './home.ts'
 import { chooseLanguage } from './language.ts'
+import { limitOwnPages } from './limit-own-pages.ts'
 import { measureRequests, type ServiceMetrics } from './metrics.ts'
 import { operationRoutes } from './operation-routes.ts'
 import type { PageIssuer } from './page-layout.ts'
@@ -17,6 +19,7 @@ import { closeWhenStopping, type ServiceState } from './service-life.ts'
 import { refuseUnknownAddress, tellProblem } from './tell-problem.ts'
 import { trustRoutes } from './trust-routes.ts'
 import { addVerifier, type VerifierPorts } from './verifier-routes.ts'
+import type { WithdrawalListOf } from './withdrawal-list.ts'
 
 /** Sign-in and the pages of those signed in, with whole addresses. */
 export interface PeopleParts {
@@ -51,6 +54,8 @@ export interface AppPorts extends VerifierPorts {
   readonly issuing?: IssuingApiPorts
   /** Where signed heads of the audit are kept. */
   readonly headsFile?: string
+  /** The withdrawal lists of the moment; left out, those of the folder of keys are served. */
+  readonly withdrawalListOf?: WithdrawalListOf
   readonly limits?: RateLimits
   /** Proxies whose `X-Forwarded-*` is believed (`TRUST_PROXY`): their number or their addresses; none by default. */
   readonly trustProxy?: number | readonly string[]
@@ -77,11 +82,14 @@ export function createApp(ports: AppPorts): Express {
   app.use(operationRoutes({ life, checks, metrics, metricsToken, version }))
   app.use(pageRoutes(ports.drivers))
   addVerifier(app, ports)
-  app.use(trustRoutes(ports.keysDir, ports.headsFile ?? null))
+  app.use(trustRoutes(ports.keysDir, ports.headsFile ?? null, ports.withdrawalListOf))
   app.use([...SIGN_IN_PATHS], limitRate('signIns', limits.signIns))
   app.post('/conducteur/documents', limitRate('documents', limits.documents))
+  app.use(['/conducteur', '/greffe'], limitOwnPages(limits.own))
   if (people) app.use(people.pages)
-  app.use(refuseUnknownAddress, tellProblem(log))
+  app.use(refuseUnknownAddress)
+  if (own !== null) app.use(auditRefusals(own))
+  app.use(tellProblem(log))
   return app
 }
 

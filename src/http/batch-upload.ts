@@ -1,7 +1,9 @@
 import type { Request, RequestHandler } from 'express'
 import multer, { type StorageEngine } from 'multer'
 import { CodedError } from '../errors.ts'
+import { clientKey } from './client-key.ts'
 import { dropBody } from './drop-body.ts'
+import { receiveInTime } from './receive-in-time.ts'
 
 /** Bounds of one batch: what is received stays in memory until it is answered. */
 const MOST_FILES = 50
@@ -9,7 +11,8 @@ const MOST_BYTES = 50 * 1024 * 1024
 const MOST_FILE_BYTES = 20 * 1024 * 1024
 const MOST_UNDER_WAY = 2
 
-let underWay = 0
+/** The clients whose batches are being received. */
+const underWay: string[] = []
 const received = new WeakMap<Request, number>()
 
 /** Counts all files of a request together, which multer does not. */
@@ -28,8 +31,7 @@ const boundedMemory: StorageEngine = {
       .on('data', (chunk: Buffer) => {
         const total = (received.get(request) ?? 0) + chunk.length
         received.set(request, total)
-        if (total > MOST_BYTES)
-          end(new CodedError('FILE_TOO_LARGE', `expected at most ${MOST_BYTES} bytes of files`))
+        if (total > MOST_BYTES) end(tooLarge())
         else if (!ended) chunks.push(chunk)
       })
       .on('error', (error: Error) => end(error))
@@ -44,31 +46,46 @@ const upload = multer({
 }).array('files', MOST_FILES)
 
 /**
- * Receives the files of a batch into memory, within bounds; where two batches are being received already, it is
- * refused with SCAN_BUSY, and nothing of it is kept.
+ * Receives the files of a batch into memory, within bounds; where two batches are being received already, or one of
+ * the same client, it is refused with SCAN_BUSY, and nothing of it is kept.
  */
 export const receiveBatch: RequestHandler = (request, response, next) => {
   if (!request.is('multipart/form-data'))
-    throw new CodedError('UNSUPPORTED_TYPE', 'expected multipart/form-data with files')
-  if (underWay >= MOST_UNDER_WAY) {
-    const found = `${underWay} batches are being received, ${MOST_UNDER_WAY} may be`
-    return dropBody(request, MOST_BYTES, () => next(new CodedError('SCAN_BUSY', found)))
-  }
-  underWay += 1
-  response.once('close', () => {
-    underWay -= 1
-  })
-  upload(request, response, (error: unknown) =>
+    throw new CodedError('UNSUPPORTED_TYPE', 'expected multipart/form-data with files', {
+      bodyTypes: 'multipart/form-data',
+    })
+  const client = clientKey(request)
+  const busy = busyFor(client)
+  if (busy !== null) return dropBody(request, MOST_BYTES, () => next(busy))
+  underWay.push(client)
+  response.once('close', () => underWay.splice(underWay.indexOf(client), 1))
+  receiveInTime(request, response, upload, (error) =>
     next(error === undefined || error === null ? undefined : uploadError(error)),
   )
+}
+
+function tooLarge(): CodedError {
+  return new CodedError('FILE_TOO_LARGE', `expected at most ${MOST_BYTES} bytes of files`, {
+    limit: MOST_BYTES,
+  })
+}
+
+function busyFor(client: string): CodedError | null {
+  if (underWay.includes(client))
+    return new CodedError('SCAN_BUSY', 'a batch of this client is being received', { ofClient: 1 })
+  return underWay.length < MOST_UNDER_WAY
+    ? null
+    : new CodedError('SCAN_BUSY', `${underWay.length} batches are being received, ${MOST_UNDER_WAY} may be`)
 }
 
 function uploadError(error: unknown): unknown {
   if (error instanceof CodedError) return error
   const code = error instanceof multer.MulterError ? error.code : 'the body cannot be read'
-  if (code === 'LIMIT_FILE_SIZE')
-    return new CodedError('FILE_TOO_LARGE', `expected at most ${MOST_BYTES} bytes of files`)
-  return new CodedError('REQUEST_MALFORMED', `expected at most ${MOST_FILES} files in "files": ${code}`)
+  if (code === 'LIMIT_FILE_SIZE') return tooLarge()
+  return new CodedError('REQUEST_MALFORMED', `expected at most ${MOST_FILES} files in "files": ${code}`, {
+    field: 'files',
+    limit: MOST_FILES,
+  })
 }
 
 /** A file of a batch, in memory. */
@@ -84,7 +101,8 @@ export interface ReceivedFile {
  */
 export function receivedFiles(request: Request): readonly ReceivedFile[] {
   const files = Array.isArray(request.files) ? request.files : []
-  if (files.length === 0) throw new CodedError('NO_FILE', 'expected files in the multipart field "files"')
+  if (files.length === 0)
+    throw new CodedError('NO_FILE', 'expected files in the multipart field "files"', { field: 'files' })
   return files.map(({ originalname, buffer }) => ({ name: utf8(originalname), bytes: buffer }))
 }
 

@@ -10,6 +10,8 @@ export function readCategory(asked: unknown): CategoryCode | undefined {
   if (asked === undefined || asked === '') return undefined
   const category = CATEGORY_CODES.find((code) => code === asked)
   if (category === undefined)
-    throw new CodedError('UNKNOWN_CATEGORY', `expected one of ${CATEGORY_CODES.join(', ')}`)
+    throw new CodedError('UNKNOWN_CATEGORY', `expected one of ${CATEGORY_CODES.join(', ')}`, {
+      categories: CATEGORY_CODES,
+    })
   return category
 }

@@ -1,7 +1,10 @@
 import type { Response } from 'express'
 import type { ErrorCode } from '../error-code.ts'
 import { CodedError } from '../errors.ts'
-import { errorSentence } from '../wording/error-sentence.ts'
+import { errorDetail } from '../wording/error-detail.ts'
+import type { Language } from '../wording/language.ts'
+import { OWN_FAULT } from '../wording/own-fault.ts'
+import { programErrorSentence } from '../wording/program-errors.ts'
 import { type BodyFault, RequestFault } from './request-fault.ts'
 
 /** A problem in the sense of RFC 9457, with a stable `code` and what to do about it. */
@@ -33,12 +36,16 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   TOO_MANY_ORDERS: 413,
   QUEUE_FULL: 503,
   TOO_MANY_REQUESTS: 429,
+  TOO_MANY_HOLDER_REQUESTS: 429,
   NOT_FOUND: 404,
+  DOCUMENT_WITHDRAWN: 410,
+  UPLOAD_TOO_SLOW: 408,
   METHOD_NOT_ALLOWED: 405,
   FILE_TOO_LARGE: 413,
   IMAGE_TOO_LARGE: 413,
   TOO_MANY_PAGES: 413,
   UNSUPPORTED_TYPE: 415,
+  AMBIGUOUS_FILE: 415,
   HEIC_NOT_READ: 415,
   EMPTY_FILE: 422,
   UNREADABLE_IMAGE: 422,
@@ -68,6 +75,8 @@ const STATUS_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   IDENTITY_INCOMPLETE: 403,
   LINK_REFUSED: 403,
   LINK_NEAR_MISS: 403,
+  LICENCE_LINKED_ELSEWHERE: 409,
+  LICENCE_CODE_REFUSED: 403,
   TOO_MANY_ATTEMPTS: 429,
   EMAIL_MALFORMED: 422,
   PASSWORD_TOO_SHORT: 422,
@@ -107,20 +116,24 @@ export function statusOf(code: string): number {
   return STATUSES.get(code) ?? 500
 }
 
-/** Turns anything thrown into a problem; what is not a coded error of the client's is told without its content. */
-export function toProblem(error: unknown): Problem {
+/**
+ * Turns anything thrown into a problem in the words of programs; what is not a coded error of the client's is told
+ * without its content. In English `detail` is the message of the error; in French a sentence of its code, or the title.
+ */
+export function toProblem(error: unknown, language: Language = 'fr'): Problem {
   const told = error instanceof CodedError ? error : fromBodyParser(error)
   const status = statusOf(told?.code ?? '')
   const code = told === null || status === 500 ? 'INTERNAL' : told.code
-  const { title, advice } = errorSentence(code)
-  const problem = { type: `/erreurs/${code}`, title, status, code, detail: detailOf(told, status), advice }
+  const { title, advice } = programErrorSentence(code, language, told?.evidence)
+  const detail = detailOf(told, status, language) ?? title
+  const problem = { type: `/erreurs/${code}`, title, status, code, detail, advice }
   return told instanceof RequestFault ? { ...problem, errors: told.faults } : problem
 }
 
 /** A fault of ours may name places of this machine: that is for the log. */
-function detailOf(told: CodedError | null, status: number): string {
-  if (told === null || status === 500) return 'the fault is ours'
-  return status < 500 || told.code === 'SCAN_BUSY' ? told.message : 'nothing is wrong with the request'
+function detailOf(told: CodedError | null, status: number, language: Language): string | null {
+  if (told === null || status === 500) return OWN_FAULT[language].fault
+  return status < 500 || told.code === 'SCAN_BUSY' ? errorDetail(told, language) : OWN_FAULT[language].trouble
 }
 
 /** Answers with a problem, as JSON. */
@@ -136,7 +149,9 @@ function fromBodyParser(error: unknown): CodedError<ErrorCode> | null {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null
   if (error.status === 413) return new CodedError('FILE_TOO_LARGE', 'the JSON body is too large')
   if (error.status === 415)
-    return new CodedError('UNSUPPORTED_TYPE', 'expected a body in UTF-8, plain or compressed by gzip')
+    return new CodedError('UNSUPPORTED_TYPE', 'expected a body in UTF-8, plain or compressed by gzip', {
+      bodyTypes: 'application/json; charset=utf-8',
+    })
   return error.status < 500
     ? new CodedError('REQUEST_MALFORMED', 'the body or the address cannot be read')
     : null

@@ -1,71 +1,108 @@
+import { parisDateTime } from '../core/calendar-day.ts'
 import { type Check, QUESTIONS, type Question } from '../core/verification/check.ts'
 import { type Answer, answerTo } from '../core/verification/conclude.ts'
-import type { Entitlement, Report } from '../core/verification/report.ts'
+import type { JudgingClock } from '../core/verification/judging-clock.ts'
+import type { Report } from '../core/verification/report.ts'
 import { adviceSentence } from '../wording/advice-sentence.ts'
+import { answerSentence, verdictMeaning } from '../wording/answer-sentence.ts'
 import { documentRows } from '../wording/document-rows.ts'
 import { frenchDay } from '../wording/french-dates.ts'
 import { unbreakable } from '../wording/language.ts'
 import type { Wording } from '../wording/report-wording.ts'
-import { drivingRight, stateNotice } from '../wording/state-notice.ts'
+import { drivingRight, forbidsDriving, stateNotice } from '../wording/state-notice.ts'
 import { verifierWordingFor } from '../wording/verifier.ts'
 import type { VerifierWording } from '../wording/verifier-wording.ts'
 import { wordingFor } from '../wording.ts'
+import { drivingView, type Words } from './driving-view.ts'
+import { technicalRows } from './technical-rows.ts'
 
 /** Where a judgement was made, which the page tells. */
 export type JudgedBy = 'browser' | 'server'
-
-interface Words {
-  readonly wording: Wording
-  readonly verifier: VerifierWording
-}
 
 /**
  * What a page shows of a report: the partial `report-answer` is filled with it by the service and, precompiled, in
  * browsers, so that both show the same.
  */
-export function reportView(report: Report, language: string | undefined, judgedBy: JudgedBy) {
-  const view = answerView(report, language, judgedBy)
+export function reportView(
+  report: Report,
+  language: string | undefined,
+  judgedBy: JudgedBy,
+  clock: JudgingClock | null = null,
+) {
+  const view = answerView(report, language, judgedBy, clock)
   return view.lang === 'fr' ? unbreakable(view) : view
 }
 
-function answerView(report: Report, language: string | undefined, judgedBy: JudgedBy) {
+function answerView(
+  report: Report,
+  language: string | undefined,
+  judgedBy: JudgedBy,
+  clock: JudgingClock | null,
+) {
   const words: Words = { wording: wordingFor(language), verifier: verifierWordingFor(language) }
   const { wording, verifier } = words
-  const { document, entitlement } = report
   const isTest = report.checks.some((check) => check.reason === 'TEST_MATERIAL')
-  const rows = document === null ? [] : documentRows(document, wording)
   const questions = QUESTIONS.map((question) => questionView(question, report, words))
   const first = firstStep(questions, report, words)
   return {
     t: verifier.result,
     lang: verifier.language,
     colon: verifier.language === 'fr' ? ' : ' : ': ',
-    inBrowser: judgedBy === 'browser',
-    judgedOn: `${frenchDay(report.at.slice(0, 10))} ${wording.labels.at} ${report.at.slice(11, 16)}`,
-    judgedBy: judgedBy === 'browser' ? verifier.result.judgedHere : verifier.result.judgedByServer,
+    ...judgedView(report, judgedBy, words),
     lists: listAges(report.trust.lists, verifier),
     verdict: wording.verdicts[report.verdict],
-    meaning: wording.verdictMeanings[report.verdict],
+    meaning: verdictMeaning(report, wording),
     tone: tone(report, isTest),
-    state: stateNotice(document, wording),
+    state: stateNotice(report.document, wording),
     compareNotice:
       report.verdict === 'valid' && report.checks.some((check) => check.reason === 'COMPARE_BY_EYE')
         ? wording.labels.compareByEye
         : null,
     testNotice: isTest ? wording.labels.testMaterial : null,
     withheld: report.withheld === null ? null : wording.reasons[report.withheld.reason],
-    rows,
-    rowCount: rows.length,
-    truncated: document?.holder && document.holder.truncated.length > 0 ? wording.labels.truncated : null,
+    ...valuesView(report, wording),
     codes: codesView(report, wording),
-    onlySealedValues: wording.labels.onlySealedValues,
-    entitlement: entitlement && entitlementView(entitlement, isTest, words),
-    drivingUnanswered: report.withheld ? verifier.result.drivingWithheld : verifier.result.drivingNotAsked,
+    ...drivingView(report, isTest, words),
     first,
     // What to do first is said once, at the top.
     questions: questions.map((each) => ({ ...each, next: each.next === first.next ? '' : each.next })),
     technical: technicalRows(report, verifier),
+    clockNotice: clock && clockNotice(clock, verifier),
   }
+}
+
+function judgedView({ at }: Report, judgedBy: JudgedBy, { wording, verifier: { result } }: Words) {
+  return {
+    inBrowser: judgedBy === 'browser',
+    judgedOn: `${frenchDay(at.slice(0, 10))} ${wording.labels.at} ${at.slice(11, 16)}`,
+    judgedBy: judgedBy === 'browser' ? result.judgedHere : result.judgedByServer,
+  }
+}
+
+/** The values of a genuine code are no help to a document that is not valid. */
+function valuesView({ document, verdict }: Report, wording: Wording) {
+  const { labels } = wording
+  const rows = document === null ? [] : documentRows(document, wording)
+  const isInvalid = verdict === 'invalid'
+  return {
+    rows,
+    rowCount: rows.length,
+    isInvalid,
+    truncated: document?.holder && document.holder.truncated.length > 0 ? labels.truncated : null,
+    onlySealedValues: isInvalid ? labels.valuesOfTheSeal : labels.onlySealedValues,
+  }
+}
+
+/** Warns of the clock that a judgement rests on; null where nothing is to be said. */
+function clockNotice({ warning, device, at }: JudgingClock, { clock }: VerifierWording) {
+  if (warning === null) return null
+  const text = clock[warning](dayAndTime(device), dayAndTime(at))
+  return { tone: warning === 'unchecked' ? 'info' : 'warn', text }
+}
+
+function dayAndTime(instant: Date): string {
+  const text = parisDateTime(instant)
+  return `${frenchDay(text.slice(0, 10))} ${text.slice(11, 16)}`
 }
 
 /** Tells the age of what a judgement rests on: « liste FR00 du 20/11/2026, 2 jours ». */
@@ -81,25 +118,14 @@ function codesView({ codes = [] }: Report, wording: Wording) {
   }))
 }
 
-function entitlementView(entitlement: Entitlement, isTest: boolean, { wording, verifier }: Words) {
-  const { category, answer, reason, conditions } = entitlement
-  return {
-    question: `${wording.labels.category} ${category}`,
-    answer: wording.entitlement[answer],
-    tone: answer === 'yes' && isTest ? 'test' : answer,
-    reason: wording.reasons[reason],
-    conditions: conditions.map((condition) => wording.reasons[condition]),
-    next: verifier.nextForDriving[answer],
-  }
-}
-
 /** What decides and what to do first: the failure, else what is missing, else the comparison that is left to do. */
 function firstStep(
   questions: readonly ReturnType<typeof questionView>[],
-  { withheld }: Report,
+  report: Report,
   { verifier }: Words,
 ) {
-  if (withheld !== null) return { reason: null, next: verifier.result.nextWithheld }
+  if (report.withheld !== null) return { reason: null, next: verifier.result.nextWithheld }
+  if (forbidsDriving(report)) return { reason: null, next: verifier.result.nextNoVehicle }
   const deciding =
     questions.find(({ tone }) => tone === 'failed') ??
     questions.find(({ tone, reason }) => tone === 'undetermined' && reason !== null)
@@ -108,7 +134,8 @@ function firstStep(
     : { reason: deciding.reason, next: deciding.next }
 }
 
-function questionView(question: Question, report: Report, { wording, verifier }: Words) {
+function questionView(question: Question, report: Report, words: Words) {
+  const { wording, verifier } = words
   const { checks } = report
   const answer = answerTo(question, checks)
   const asked = checks.filter((check) => check.question === question)
@@ -117,15 +144,10 @@ function questionView(question: Question, report: Report, { wording, verifier }:
   return {
     id: question,
     title: wording.questions[question],
-    summary: isUnalteredTest ? verifier.result.unalteredTest : wording.answers[question][answer],
+    summary: isUnalteredTest ? verifier.result.unalteredTest : answerSentence(question, report, wording),
     tone: isUnalteredTest ? 'test' : answer,
     reason: deciding?.reason === undefined ? null : wording.reasons[deciding.reason],
-    next:
-      adviceFor(deciding, wording) ??
-      (deciding?.reason && verifier.nextByReason[deciding.reason]) ??
-      (answer === 'undetermined' && deciding === undefined
-        ? ''
-        : nextStep(question, answer, report, verifier)),
+    next: nextStep({ question, answer, deciding }, report, words),
     checks: asked.map((check) => ({
       title: wording.checks[check.name],
       outcome: check.outcome,
@@ -156,28 +178,28 @@ function decidingCheck(asked: readonly Check[], answer: Answer): Check | undefin
   )
 }
 
+interface Answered {
+  readonly question: Question
+  readonly answer: Answer
+  readonly deciding: Check | undefined
+}
+
+/** What is in order asks for nothing in a document that is not valid as a whole. */
 function nextStep(
-  question: Question,
-  answer: Answer,
-  { document, withheld }: Report,
-  { next, result }: VerifierWording,
+  { question, answer, deciding }: Answered,
+  { document, withheld, verdict }: Report,
+  { wording, verifier: { next, nextByReason, result } }: Words,
 ): string {
+  if (answer === 'passed' && verdict === 'invalid') return ''
+  const special = adviceFor(deciding, wording) ?? (deciding?.reason && nextByReason[deciding.reason])
+  if (special !== undefined) return special
+  if (answer === 'undetermined' && deciding === undefined) return ''
   if (answer !== 'passed') return next[question][answer] ?? ''
+  if (verdict !== 'valid') return ''
   if (withheld !== null) return result.nextWithheld
   return question === 'status' && document?.expiresOn === null
     ? result.nextNoEnd
     : (next[question][answer] ?? '')
-}
-
-function technicalRows({ seal, trust }: Report, { result }: VerifierWording) {
-  const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [result.environment, trust.environment],
-    [result.sealVersion, seal?.version],
-    [result.sealCertificate, seal && `${seal.caId} ${seal.certificateId}`],
-    [result.sealIssuer, seal?.issuer],
-    [result.signedOn, seal?.signedOn ? frenchDay(seal.signedOn) : null],
-  ]
-  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }
 
 /**

@@ -15,7 +15,9 @@ export class RequestFault extends CodedError<'REQUEST_MALFORMED'> {
 
   constructor(expected: string, faults: readonly BodyFault[]) {
     const listed = faults.map(({ pointer, detail }) => `${pointer || 'body'} ${detail}`)
-    super('REQUEST_MALFORMED', `expected ${expected}; ${listed.join('; ')}`)
+    super('REQUEST_MALFORMED', `expected ${expected}; ${listed.join('; ')}`, {
+      places: faults.map(({ pointer }) => pointer || 'body'),
+    })
     this.faults = faults
   }
 }
@@ -32,7 +34,9 @@ export function readJsonBody<Schema extends z.ZodType>(
   expected: string,
 ): z.output<Schema> {
   if (!request.is('application/json'))
-    throw new CodedError('UNSUPPORTED_TYPE', `expected application/json: ${expected}`)
+    throw new CodedError('UNSUPPORTED_TYPE', `expected application/json: ${expected}`, {
+      bodyTypes: 'application/json',
+    })
   const read = schema.safeParse(request.body)
   if (read.success) return read.data
   // The message of an issue may quote what was sent.

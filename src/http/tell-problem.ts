@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { CodedError } from '../errors.ts'
 import { ERRORS_FR } from '../wording/errors.fr.ts'
+import { isLanguage, LANGUAGES, type Language } from '../wording/language.ts'
 import { errorView } from './error-view.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './page.ts'
@@ -11,7 +12,9 @@ import { sendProblem, toProblem } from './problem.ts'
 export function allowOnly(...methods: readonly string[]): RequestHandler {
   return (request, response) => {
     response.set('Allow', methods.join(', '))
-    throw new CodedError('METHOD_NOT_ALLOWED', `expected ${methods.join(' or ')}, found ${request.method}`)
+    throw new CodedError('METHOD_NOT_ALLOWED', `expected ${methods.join(' or ')}, found ${request.method}`, {
+      methods,
+    })
   }
 }
 
@@ -27,7 +30,8 @@ export const refuseUnknownAddress: RequestHandler = () => {
 export function tellProblem(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const problem = toProblem(error)
+    const language = programLanguage(request)
+    const problem = toProblem(error, language)
     if (problem.status >= 500 && problem.code !== 'SCAN_BUSY')
       log.error(
         {
@@ -40,7 +44,7 @@ export function tellProblem(log: Logger): ErrorRequestHandler {
     if (problem.status === 503) response.set('Retry-After', '2')
     response.status(problem.status)
     if (wantsPage(request)) sendErrorPage(request, response, problem.code, problem.status)
-    else sendProblem(response, problem)
+    else sendProblem(response.vary('Accept-Language').set('Content-Language', language), problem)
   }
 }
 
@@ -58,6 +62,13 @@ function sendErrorPage(
   status = 200,
 ): void {
   sendPage(response, 'error', errorView(code, request.originalUrl, languageOf(response)), status)
+}
+
+/** Programs say by themselves what they read: `?lang=`, else `Accept-Language`, else French. */
+function programLanguage(request: Request): Language {
+  const [asked, accepted] = [request.query.lang, request.acceptsLanguages([...LANGUAGES])]
+  if (isLanguage(asked)) return asked
+  return isLanguage(accepted) ? accepted : 'fr'
 }
 
 function wantsPage(request: Request): boolean {

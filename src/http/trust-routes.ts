@@ -3,9 +3,17 @@ import { getAuditHeads } from './audit-heads.ts'
 import { lookUpTrustFiles } from './certificate-lookup.ts'
 import { allowOnly } from './tell-problem.ts'
 import { getTrustFile, listTrustFiles } from './trust-files.ts'
+import { getWithdrawalList, JOSE, WITHDRAWAL_FILE, type WithdrawalListOf } from './withdrawal-list.ts'
 
-/** What verifiers need to trust us; `headsFile` is where signed heads of the audit are kept, null where none are. */
-export function trustRoutes(keysDir: string, headsFile: string | null): Router {
+/**
+ * What verifiers need to trust us; `headsFile` is where signed heads of the audit are kept, null where none are. Without
+ * `withdrawalListOf` the withdrawal lists are those of the folder of keys.
+ */
+export function trustRoutes(
+  keysDir: string,
+  headsFile: string | null,
+  withdrawalListOf?: WithdrawalListOf,
+): Router {
   const certificate = /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/
   const read = allowOnly('GET', 'HEAD')
   const files = (form: RegExp, type: string) => getTrustFile(keysDir, form, type)
@@ -20,6 +28,10 @@ export function trustRoutes(keysDir: string, headsFile: string | null): Router {
   router
     .route('/trust/crl/:file')
     .get(files(/^[A-Z0-9]{4}\.crl$/, 'application/pkix-crl'))
+    .all(read)
+  router
+    .route('/trust/withdrawals/:file')
+    .get(withdrawalListOf ? getWithdrawalList(withdrawalListOf) : files(WITHDRAWAL_FILE, JOSE))
     .all(read)
   if (headsFile !== null) router.route('/trust/audit-heads').get(getAuditHeads(headsFile)).all(read)
   router

@@ -5,6 +5,7 @@ import { CodedError } from '../errors.ts'
 import { readCategory } from './category-asked.ts'
 import { clientKey } from './client-key.ts'
 import { dropBody } from './drop-body.ts'
+import { receiveInTime } from './receive-in-time.ts'
 
 /** Largest upload taken, in bytes; more is refused while it is being received. */
 const UPLOAD_LIMIT = 20 * 1024 * 1024
@@ -20,6 +21,8 @@ const MOST_UPLOADS = 24
 const MOST_UPLOADS_EACH = 8
 /** No more is held in memory, as declared; a body that declares nothing may be as large as one may be. */
 const MOST_BYTES = 5 * UPLOAD_LIMIT
+/** Nobody holds the others off by declaring much and sending little. */
+const MOST_BYTES_EACH = 2 * UPLOAD_LIMIT
 
 interface UnderWay {
   readonly client: string
@@ -45,22 +48,33 @@ export const receiveUpload: RequestHandler = (request, response, next) => {
   if (refusal !== null) return dropBody(request, UPLOAD_LIMIT, () => next(refusal))
   underWay.add(coming)
   response.once('close', () => underWay.delete(coming))
-  upload(request, response, (error: unknown) =>
+  receiveInTime(request, response, upload, (error) =>
     next(error === undefined || error === null ? undefined : uploadError(error)),
   )
 }
 
 function refuseBeyond({ client, bytes }: UnderWay): CodedError | null {
   const all = [...underWay]
-  const held = all.reduce((sum, one) => sum + one.bytes, bytes)
   if (all.length >= MOST_UPLOADS) return busy(`${all.length} files are under way, ${MOST_UPLOADS} may be`)
-  if (all.filter((one) => one.client === client).length >= MOST_UPLOADS_EACH)
-    return busy(`${MOST_UPLOADS_EACH} files of one client are under way, no more may be`)
+  const own = all.filter((one) => one.client === client)
+  const ofClient = { ofClient: own.length }
+  if (own.length >= MOST_UPLOADS_EACH)
+    return busy(`${MOST_UPLOADS_EACH} files of one client are under way, no more may be`, ofClient)
+  const [held, heldByClient] = [bytesOf(all) + bytes, bytesOf(own) + bytes]
+  if (heldByClient > MOST_BYTES_EACH)
+    return busy(
+      `files of ${heldByClient} bytes of one client are under way, ${MOST_BYTES_EACH} may be`,
+      ofClient,
+    )
   return held > MOST_BYTES ? busy(`files of ${held} bytes are under way, ${MOST_BYTES} may be`) : null
 }
 
-function busy(found: string): CodedError {
-  return new CodedError('SCAN_BUSY', found)
+function bytesOf(uploads: readonly UnderWay[]): number {
+  return uploads.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+function busy(found: string, evidence: CodedError['evidence'] = {}): CodedError {
+  return new CodedError('SCAN_BUSY', found, evidence)
 }
 
 /** Tells when nobody waits for the answer any more. */
@@ -73,10 +87,13 @@ export function whenGone(response: Response): AbortSignal {
 }
 
 function uploadError(error: unknown): unknown {
+  if (error instanceof CodedError) return error
   if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE')
     return new CodedError('FILE_TOO_LARGE', `expected at most ${UPLOAD_LIMIT} bytes`, { limit: UPLOAD_LIMIT })
   const found = error instanceof multer.MulterError ? error.code : 'the body cannot be read'
-  return new CodedError('REQUEST_MALFORMED', `expected one file in the multipart field "file": ${found}`)
+  return new CodedError('REQUEST_MALFORMED', `expected one file in the multipart field "file": ${found}`, {
+    field: 'file',
+  })
 }
 
 /** What a person handed in, with the category asked about. */
@@ -91,6 +108,7 @@ export interface Upload {
  * @throws {CodedError} NO_FILE or UNKNOWN_CATEGORY
  */
 export function readUpload(request: Request): Upload {
-  if (!request.file) throw new CodedError('NO_FILE', 'expected a file in the multipart field "file"')
+  if (!request.file)
+    throw new CodedError('NO_FILE', 'expected a file in the multipart field "file"', { field: 'file' })
   return { bytes: request.file.buffer, category: readCategory(request.body?.category) }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CATEGORY_CODES } from '../core/licence/categories.ts'
+import { LANGUAGES } from '../wording/language.ts'
 import { named } from './api/api-schema.ts'
 
 /** A seal text has one byte for each character: what is above U+00FF was never read from a code. */
@@ -10,6 +11,14 @@ const category = z
   .optional()
   .meta({ description: 'Asks whether the holder may drive this category.' })
 
+const siren = z.string().max(20).optional().meta({
+  description: 'SIREN of who reads: a document issued for another recipient fails the check “recipient”.',
+  example: '552100554',
+})
+
+/** What may be asked beside the verdict, in every form of a request. */
+export const ASKED_FIELDS = { category, siren }
+
 /** A seal text as JSON. */
 export const payloadSchema = named(
   'SealText',
@@ -19,15 +28,24 @@ export const payloadSchema = named(
       .max(40_000)
       .regex(LATIN_1)
       .meta({ description: 'Text of a 2D-Doc, separators included; one character for each byte.' }),
-    category,
+    ...ASKED_FIELDS,
   }),
 )
 
 /** A file as a form. */
 export const uploadFormSchema = named(
   'Upload',
-  z.object({
+  z.strictObject({
     file: z.file().meta({ description: 'PDF, PNG, JPEG, WebP or TIFF, 20 MiB at most.' }),
-    category,
+    ...ASKED_FIELDS,
   }),
 )
+
+/** The only query parameter that these addresses take. */
+export const LANGUAGE_ASKED = {
+  name: 'lang',
+  in: 'query',
+  required: false,
+  schema: z.enum(LANGUAGES).meta({ description: 'Language of problems; before Accept-Language.' }),
+  example: 'en',
+} as const

@@ -1,11 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Requester } from '../core/access/requester.ts'
+import { CodedError } from '../errors.ts'
+import { type AuditedPerson, auditedSession } from '../service/audit/audited-session.ts'
 import type { Examine } from '../service/examine-document.ts'
 import { readCategory } from './category-asked.ts'
 import { clientKey } from './client-key.ts'
 import { readJsonBody } from './request-fault.ts'
 import { sessionOf } from './sign-in/session-of.ts'
-import { readUpload, receiveUpload, type Upload, whenGone } from './upload.ts'
+import { readUpload, receiveUpload, whenGone } from './upload.ts'
+import { type Asked, readAsked, readAskedInForm, refuseUnknownQuery } from './verification-asked.ts'
 import { payloadSchema } from './verification-schema.ts'
 
 /**
@@ -17,13 +20,14 @@ export function postVerification(examine: Examine): RequestHandler[] {
     receiveUpload,
     async (request, response) => {
       const isFile = request.is('multipart/form-data') !== false
-      const { bytes, category } = isFile ? readUpload(request) : readPayload(request)
+      const { bytes, asked } = isFile ? readForm(request) : readPayload(request)
       const report = await examine(bytes, {
         requester: requesterOf(response),
+        signedIn: signedInTo(response),
         client: clientKey(request),
         // A text is judged at once, whoever waits for it.
         gone: isFile ? whenGone(response) : undefined,
-        ...(category === undefined ? {} : { category }),
+        ...asked,
       })
       sendJson(response, report)
     },
@@ -38,6 +42,12 @@ function sendJson(response: Response, value: unknown): void {
   response.end(text)
 }
 
+/** Gives who is signed in, for the line of what is withheld; nobody is told more for it. */
+export function signedInTo(response: Response): AuditedPerson | undefined {
+  const subject = sessionOf(response)?.subject
+  return subject === undefined ? undefined : auditedSession(subject)
+}
+
 /** A clerk validates on pages of their own, with a case and a purpose: here a clerk is anybody. */
 function requesterOf(response: Response): Requester {
   const subject = sessionOf(response)?.subject
@@ -46,11 +56,26 @@ function requesterOf(response: Response): Requester {
     : { role: 'anonymous' }
 }
 
-function readPayload(request: Request): Upload {
-  const expected = 'multipart "file" or JSON {"payload"}'
+interface HandedIn {
+  readonly bytes: Uint8Array
+  readonly asked: Asked
+}
+
+function readForm(request: Request): HandedIn {
+  const asked = readAskedInForm(request)
+  return { bytes: readUpload(request).bytes, asked }
+}
+
+function readPayload(request: Request): HandedIn {
+  refuseUnknownQuery(request)
+  if (!request.is('application/json'))
+    throw new CodedError('UNSUPPORTED_TYPE', 'expected a form with a file, or JSON {"payload"}', {
+      bodyTypes: 'multipart/form-data, application/json',
+    })
+  const expected = 'JSON {"payload"}'
   // A category that does not exist has a code of its own, whatever the form of the request.
   const body: unknown = request.body
   if (typeof body === 'object' && body !== null && 'category' in body) readCategory(body.category)
-  const { payload, category } = readJsonBody(request, payloadSchema, expected)
-  return { bytes: Buffer.from(payload, 'latin1'), category: readCategory(category) }
+  const { payload, ...asked } = readJsonBody(request, payloadSchema, expected)
+  return { bytes: Buffer.from(payload, 'latin1'), asked: readAsked(asked) }
 }

@@ -15,6 +15,7 @@ import { sendPage } from './page.ts'
 import { type Problem, toProblem } from './problem.ts'
 import { reportView } from './report-view.ts'
 import { readUpload, receiveUpload, type Upload, whenGone } from './upload.ts'
+import { signedInTo } from './verifications.ts'
 import { verifierScript } from './web-assets.ts'
 
 /** `GET /verifier`: the form. Without script it sends the file here; with it, the browser reads and judges. */
@@ -34,6 +35,7 @@ export function postVerifier(examine: Examine): RequestHandler[] {
         const { bytes, category, siren } = readHandedIn(request)
         const report = await examine(bytes, {
           requester: { role: 'anonymous' },
+          signedIn: signedInTo(response),
           client: clientKey(request),
           gone: whenGone(response),
           ...(category === undefined ? {} : { category }),

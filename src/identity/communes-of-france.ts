@@ -9,7 +9,11 @@ let loading: Promise<Communes> | undefined
  * a licence is first compared with an identity, and kept.
  */
 export function communesOfFrance(): Promise<Communes> {
-  loading ??= readCommunes()
+  loading ??= readCommunes().catch((error: unknown) => {
+    // Tried again at the next sign-in.
+    loading = undefined
+    throw error
+  })
   return loading
 }
 

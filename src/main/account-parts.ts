@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts'
 import { databaseAccountLinks } from '../storage/database/database-account-links.ts'
 import { databaseAccounts } from '../storage/database/database-accounts.ts'
 import { databaseAttempts } from '../storage/database/database-attempts.ts'
+import { databaseFranceConnectLinks } from '../storage/database/database-franceconnect-links.ts'
 import { databaseHolderNotices } from '../storage/database/database-holder-notices.ts'
 import type { Registry } from '../storage/database/open-registry.ts'
 
@@ -36,6 +37,7 @@ export function accountParts(
     deviceKey: keys.derive('account device'),
     askNewCode,
     notices: databaseHolderNotices(db, keys),
+    identities: databaseFranceConnectLinks(db, keys),
     mailIsLogged: mail === null,
     now: () => new Date(),
   }

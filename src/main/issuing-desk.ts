@@ -5,6 +5,7 @@ import type { Issuing } from '../main.ts'
 import { FILE_MODE, writeWhole } from '../private-file.ts'
 import { answerRequest, readWaitingRequests } from '../service/answer-request.ts'
 import { releaseCase } from '../service/audit/release-case.ts'
+import { importAuthorised } from '../service/batch/import-authorised.ts'
 import { issueOrder } from '../service/batch/issue-order.ts'
 import { grantHabilitation, revokeHabilitation } from '../service/clerk/manage-habilitations.ts'
 import { issueDocument } from '../service/issue-document.ts'
@@ -12,7 +13,9 @@ import { grantOperatorKey, revokeOperatorKey } from '../service/operator/manage-
 import { readPoints } from '../service/read-points.ts'
 import type { RegistryDesk, RenewedCode } from '../service/registry-desk.ts'
 import { type RenewalRequest, renewCode } from '../service/renew-code.ts'
+import { cutLinkOnRequest } from '../service/sign-in/cut-link-on-request.ts'
 import type { Settings } from '../settings.ts'
+import { databaseAuditTrace } from '../storage/database/audit-trace.ts'
 import { databaseHabilitations } from '../storage/database/database-habilitations.ts'
 import { databaseOperatorKeys } from '../storage/database/database-operator-keys.ts'
 import { databaseRequestsDesk } from '../storage/database/database-requests-desk.ts'
@@ -29,7 +32,7 @@ const TICKET = /^[0-9a-f-]{36}$/
  * in force is never in no letter.
  */
 export function issuingDesk(
-  { issuePorts, renewalPorts, registry }: Issuing,
+  { issuePorts, renewalPorts, registry, withdrawals }: Issuing,
   { dataDir, production }: Pick<Settings, 'dataDir' | 'production'>,
 ): RegistryDesk {
   const folder = join(dataDir, 'outgoing')
@@ -37,12 +40,20 @@ export function issuingDesk(
     issue: async (request) => issueDocument(await issuePorts(), request),
     issueOrder: async (order) =>
       issueOrder({ ...(await issuePorts()), documents: registry.documents }, order),
-    importRecords: importChunk(registry, !production),
+    importRecords: (asked) =>
+      importAuthorised(
+        { audit: registry.audit, importChunk: importChunk(registry, !production) },
+        asked,
+        new Date(),
+      ),
     readPoints: (request) => readPoints(registry, request),
     renewCode: async (request) => renewInto(folder, await renewalPorts(), request),
-    listRequests: () =>
+    withdrawDocument: (request) => withdrawals.withdraw(request),
+    publishWithdrawals: async () => (await withdrawals.publish()).length,
+    listRequests: ({ after }) =>
       readWaitingRequests(
         { desk: databaseRequestsDesk(registry.db, registry.keys), audit: registry.audit },
+        after,
         new Date(),
       ),
     answerRequest: (answer) => answerRequest(databaseRequestsDesk(registry.db, registry.keys), answer),
@@ -52,7 +63,9 @@ export function issuingDesk(
     },
     verifyAudit: (evidence) => verifyKeptAudit(registry.db, registry.keys, evidence),
     exportAudit: (request) => exportAudit(registry.db, registry.keys, request),
-    releaseCase: (release) => releaseCase(registry, release),
+    releaseCase: (release) =>
+      releaseCase({ audit: registry.audit, trace: databaseAuditTrace(registry.db, registry.keys) }, release),
+    cutLink: (request) => cutLinkOnRequest(registry, request),
     ...rightsDesk(registry),
   }
 }

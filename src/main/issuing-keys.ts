@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { assembleTrust } from '../core/trust/assemble-trust.ts'
 import type { TrustMaterial } from '../core/trust/trust-material.ts'
 import type { SealSigners } from '../service/ports.ts'
+import type { WithdrawalListSigner } from '../service/withdrawal/publish-withdrawals.ts'
 import type { Settings } from '../settings.ts'
 import { type IssuingSigners, loadOwnSigners, loadOwnTrust } from '../signing/load-pki.ts'
 import { loadOperatorSigners } from '../signing/operator-signers.ts'
@@ -17,6 +18,8 @@ import { hasPki } from '../signing/pki-manifest.ts'
 export interface KeysInUse {
   readonly seals: SealSigners
   readonly pdfSigner: PdfSigner
+  /** What an operator handed over to sign withdrawal lists with; null where there is none. */
+  readonly listSigner: WithdrawalListSigner | null
 }
 
 /** The keys that issue, wherever they come from. */
@@ -63,9 +66,9 @@ async function loadTrust({ keys, keysDir }: Settings, at: Date) {
   return keys === null ? [await loadOwnTrust(keysDir, at)] : loadOperatorTrust(keysDir)
 }
 
-function keysInUse({ sealSigners, pdfSigner }: IssuingSigners): KeysInUse {
+function keysInUse({ sealSigners, pdfSigner, listSigner = null }: IssuingSigners): KeysInUse {
   return {
-    pdfSigner,
+    ...{ pdfSigner, listSigner },
     seals: {
       forDocumentType: (documentType) => {
         const signer = sealSigners.get(documentType)

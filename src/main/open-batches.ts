@@ -23,8 +23,7 @@ export function openBatches({ examine, currentTrust, environment, tellFault }: B
   const now = () => new Date()
   return {
     batches: verificationBatches({
-      examine: (bytes, category) =>
-        examine(bytes, { requester: ANYBODY, ...(category === undefined ? {} : { category }) }),
+      examine: (bytes, asked, signedIn) => examine(bytes, { requester: ANYBODY, signedIn, ...asked }),
       examineNothing: () => reportOfNothing({ currentTrust, now }, { requester: ANYBODY, environment }),
       newId: () => randomBytes(32).toString('base64url'),
       ...{ now, wait, tellFault },

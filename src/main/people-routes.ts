@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Logger } from 'pino'
 import { AUTHORITY_TRACE_DAYS } from '../core/audit/holder-trace.ts'
 import { accountRoutes } from '../http/account/account-routes.ts'
+import { askNewCode } from '../http/account/ask-new-code.ts'
 import type { ClerkPorts } from '../http/clerk/clerk-ports.ts'
 import { clerkRoutes } from '../http/clerk/clerk-routes.ts'
 import { driverRoutes } from '../http/driver/driver-routes.ts'
@@ -67,7 +68,7 @@ export async function openPeopleRoutes(
   pages.use(
     driverSignInRoutes({
       ...{ publicUrl, now },
-      link: { ...shared, attempts: databaseAttempts(db, keys) },
+      link: { ...shared, askNewCode, codes: issuing.registry.codes, attempts: databaseAttempts(db, keys) },
       signIn: { ...shared, provider: providers.franceConnect },
     }),
     await clerkPages(publicUrl, issuing, providers, judging),

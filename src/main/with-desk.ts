@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CodedError } from '../errors.ts'
 import { findService, type HandOver } from '../handover/hand-over-work.ts'
+import type { ProgramKind } from '../handover/program-kind.ts'
 import type { Issuing } from '../main.ts'
-import type { WaitingRequest } from '../service/answer-request.ts'
 import type { OperatorKey } from '../service/operator/operator-key.ts'
 import type { RegistryDesk } from '../service/registry-desk.ts'
 import type { Settings } from '../settings.ts'
@@ -17,10 +17,15 @@ const PATIENCE_MS = 20_000
  * Tells one edition of this program from another: only the same one understands the values handed over. It is of the
  * content, for `npx` builds anew what a running service was built from.
  */
-export const EDITION = createHash('sha256')
+const EDITION = createHash('sha256')
   .update(readFileSync(fileURLToPath(import.meta.url)))
   .update(readFileSync(new URL('../../package.json', import.meta.url)))
   .digest('base64url')
+
+/** What this process is to one that it works with. */
+export function programKind({ production }: Pick<Settings, 'production'>): ProgramKind {
+  return { edition: EDITION, kind: production ? 'production' : 'demonstration' }
+}
 
 /**
  * Lends the registry to a command: through the running service, where one holds the embedded database, or opened
@@ -49,8 +54,8 @@ export async function runningDesk(settings: Settings): Promise<RegistryDesk | nu
   return service === null ? null : remoteDesk(service)
 }
 
-async function findRunning({ databaseUrl, dataDir }: Settings): Promise<HandOver | null> {
-  return databaseUrl === null ? findService(dataDir, EDITION) : null
+async function findRunning(settings: Settings): Promise<HandOver | null> {
+  return settings.databaseUrl === null ? findService(settings.dataDir, programKind(settings)) : null
 }
 
 async function findOrOpen(settings: Settings, now: Date): Promise<HandOver | Issuing> {
@@ -82,8 +87,10 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     issueOrder: remote('issueOrder'),
     importRecords: remote('importRecords'),
     renewCode: remote('renewCode'),
+    withdrawDocument: remote('withdrawDocument'),
+    publishWithdrawals: () => remote<null, number>('publishWithdrawals')(null),
     letterTaken: remote('letterTaken'),
-    listRequests: () => remote<null, readonly WaitingRequest[]>('listRequests')(null),
+    listRequests: remote('listRequests'),
     answerRequest: remote('answerRequest'),
     backUp: () => remote<null, Uint8Array | null>('backUp')(null),
     grantHabilitation: remote('grantHabilitation'),
@@ -91,6 +98,7 @@ function remoteDesk(handOver: HandOver): RegistryDesk {
     verifyAudit: remote('verifyAudit'),
     exportAudit: remote('exportAudit'),
     releaseCase: remote('releaseCase'),
+    cutLink: remote('cutLink'),
     listHabilitations: remote('listHabilitations'),
     grantOperatorKey: remote('grantOperatorKey'),
     revokeOperatorKey: remote('revokeOperatorKey'),

@@ -1,9 +1,12 @@
 import { decodeSeal } from '../core/seal/seal.ts'
 import { SealError } from '../core/seal/seal-error.ts'
-import { type ColourPicture, toGrey } from './damaged/grey-picture.ts'
+import { toGrey } from './damaged/grey-picture.ts'
+import { PictureView } from './damaged/picture-view.ts'
 import type { CandidateRead } from './damaged/read-candidate.ts'
 import { readDamaged } from './damaged/read-damaged.ts'
+import type { Picture } from './picture.ts'
 import type { SymbolRead } from './read-symbols.ts'
+import { viewOf } from './view-of.ts'
 
 /** Symbols read by the reader for damaged ones, and how far what it could not read looked like one. */
 export interface DamagedReading {
@@ -18,11 +21,12 @@ export interface DamagedReading {
  * @param by how colour becomes grey: as seen, or so that coloured ink over black fades.
  */
 export function readDamagedSymbols(
-  picture: ColourPicture,
+  picture: Picture,
   by: 'eye' | 'brightest',
   isTimeUp: () => boolean,
 ): DamagedReading {
-  const { reads, likeness } = readDamaged(toGrey(picture, by), { proves: isSealShaped, isTimeUp })
+  const view = by === 'eye' ? viewOf(picture) : new PictureView(toGrey(picture, by))
+  const { reads, likeness } = readDamaged(view, { proves: isSealShaped, isTimeUp })
   const symbols = reads.map((read) => ({
     text: read.text,
     symbology: 'DataMatrix',
@@ -43,7 +47,7 @@ function isSealShaped(text: string): boolean {
   }
 }
 
-function outline({ corners }: CandidateRead, { width, height }: ColourPicture): SymbolRead['position'] {
+function outline({ corners }: CandidateRead, { width, height }: Picture): SymbolRead['position'] {
   const within = (value: number): number => Math.min(1, Math.max(0, value))
   const across = corners.map((corner) => within(corner.x / width))
   const down = corners.map((corner) => within(corner.y / height))

@@ -61,7 +61,14 @@ export async function decodePicture(bytes: Uint8Array, page: number, limits: Sca
   const size = readSize(found.autoOrient, uprightPixelHeight(bytes, page, found.orientation), limits)
   const sized = size === null ? upright : upright.resize({ ...size, fit: 'fill' })
   const { data, info } = await decode(sized.ensureAlpha().raw({ depth: 'uchar' }))
-  return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) }
+  return { width: info.width, height: info.height, data: pixelsOf(data) }
+}
+
+/** Copies only what shares its memory with something else: a picture takes 48 MB. */
+function pixelsOf({ buffer, byteOffset, length }: Buffer): Picture['data'] {
+  return buffer instanceof ArrayBuffer
+    ? new Uint8ClampedArray(buffer, byteOffset, length)
+    : Uint8ClampedArray.from(new Uint8Array(buffer, byteOffset, length))
 }
 
 interface Size {

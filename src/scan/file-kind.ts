@@ -1,10 +1,13 @@
 import { readCodePart } from '../core/seal/code-part.ts'
+import { objectHeaders } from '../pdf/reading/object-headers.ts'
 
 export type ReadableKind = 'pdf' | 'png' | 'jpeg' | 'webp' | 'tiff' | 'seal-text'
 
-/** What a file is, by its first bytes: something read here, or something refused, with its usual name. */
+/** What a file is: something read here, something refused, with its usual name, or two things at once. */
 export type FileKind =
   | { readonly readable: ReadableKind }
+  /** What it begins as; a reader of PDF shows something else. */
+  | { readonly ambiguous: string }
   | { readonly refused: string; readonly advice: string }
 
 const AS_PICTURE_OR_PDF = 'hand in a PDF, PNG, JPEG, WebP or TIFF file'
@@ -39,6 +42,9 @@ const REFUSED_STARTS: readonly (readonly [string, string])[] = [
   ['MM\0+', 'BigTIFF'],
 ]
 
+/** A header that old programs wrote right before the usual one (ISO 32000-1, annex H.3). */
+const OLD_PDF_START = /^%!PS-Adobe-\d\.\d PDF-\d\.\d\s+%PDF-/
+
 /** Brands of an ISO base media file (ISO/IEC 14496-12, 4.3) that tell how its picture is coded. */
 const BRANDS: Readonly<Record<string, string>> = {
   heic: 'HEIC',
@@ -56,23 +62,41 @@ const ANY_PICTURE = ['mif1', 'msf1', 'miaf']
 /**
  * Recognises a file by its first bytes; its name and declared type are never asked.
  *
- * Recognition promises nothing about the rest of the file.
+ * Recognition promises nothing about the rest of the file, but that a picture or a text is not a PDF as well: one that
+ * opens as another document in a reader of PDF would be judged by what that reader does not show.
  */
 export function recogniseFile(bytes: Uint8Array): FileKind {
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1')
   const readable = readableKind(head, bytes.length)
-  if (readable !== undefined) return { readable }
-  const refused = containerName(head, bytes) ?? startName(head) ?? markupName(head) ?? textName(head)
+  if (readable !== undefined) return opensAsPdf(head, bytes) ? { ambiguous: NAMES[readable] } : { readable }
+  const known = OLD_PDF_START.test(head) ? undefined : namedKind(head, bytes)
+  // Readers accept what precedes the header within the first kilobyte (ISO 32000-1, annex H.3).
+  if (known === undefined && head.includes('%PDF-')) return { readable: 'pdf' }
+  const refused = known ?? textName(head)
+  if (READ_IN_BROWSERS.has(refused) && opensAsPdf(head, bytes)) return { ambiguous: refused }
   return { refused, advice: refused === 'HEIC' ? NOT_HEIC : AS_PICTURE_OR_PDF }
+}
+
+function namedKind(head: string, bytes: Uint8Array): string | undefined {
+  return containerName(head, bytes) ?? startName(head) ?? markupName(head)
+}
+
+/** Usual names of what is read beside PDF. */
+const NAMES = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP', tiff: 'TIFF', 'seal-text': 'seal text', pdf: 'PDF' }
+
+const READ_IN_BROWSERS: ReadonlySet<string> = new Set(['HEIC', 'AVIF'])
+
+/** Some readers go on without the header of a PDF, wherever its objects stand; none shows a page without an object. */
+function opensAsPdf(head: string, bytes: Uint8Array): boolean {
+  return head.includes('%PDF') || objectHeaders(bytes).next().done !== true
 }
 
 function readableKind(head: string, size: number): ReadableKind | undefined {
   const start = READABLE_STARTS.find(([signature]) => head.startsWith(signature))
   if (start) return start[1]
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp'
-  if (/^DC[0-9]{2}/.test(head) || head.startsWith('\xdc\x04') || isCodePart(head, size)) return 'seal-text'
-  // Readers accept what precedes the header within the first kilobyte (ISO 32000-1, annex H.3).
-  return head.includes('%PDF-') ? 'pdf' : undefined
+  const isSeal = /^DC[0-9]{2}/.test(head) || head.startsWith('\xdc\x04') || isCodePart(head, size)
+  return isSeal ? 'seal-text' : undefined
 }
 
 /** Prose may begin like one of several codes, but goes on after its first line. */

@@ -1,7 +1,9 @@
 import { overprintedWords, type PlacedCharacter } from './overprinted-text.ts'
+import { allocate } from './pdfium-memory.ts'
 import type { Pdfium } from './pdfium-module.ts'
 import type { Picture } from './picture.ts'
 import { ScanError } from './scan-error.ts'
+import { scannedJpeg } from './scanned-jpeg.ts'
 
 const ANNOTATIONS = 0x01
 const RED_FIRST = 0x10
@@ -66,6 +68,11 @@ export class PdfPages {
       const height = Math.floor(down * scale)
       return width >= 1 && height >= 1 ? this.#draw(handle, width, height) : null
     })
+  }
+
+  /** Gives the JPEG that is all that a page shows; null for any other page. */
+  scannedJpeg(page: number): Uint8Array<ArrayBuffer> | null {
+    return this.#withPage(page, (handle) => scannedJpeg(this.#engine, handle))
   }
 
   /** Frees the memory of the document; the engine can open another. */
@@ -169,12 +176,6 @@ function placedCharacters(engine: Pdfium, textPage: number, count: number): read
   } finally {
     engine.wasmExports.free(at)
   }
-}
-
-function allocate(engine: Pdfium, size: number): number {
-  const at = engine.wasmExports.malloc(size)
-  if (at === 0) throw new ScanError('SCAN_MEMORY', `the PDF engine has no room for ${size} bytes`)
-  return at
 }
 
 function imageSize(engine: Pdfium, image: number): readonly number[] {

@@ -8,6 +8,11 @@ export interface Picture {
 /** Stands for a page that cannot be drawn, or no longer in time. */
 export const BLANK: Picture = { width: 1, height: 1, data: new Uint8ClampedArray([255, 255, 255, 255]) }
 
+/** Tells how many pixels a picture has. */
+export function pixelsOf({ width, height }: Picture): number {
+  return width * height
+}
+
 /** A part of a picture, in pixels. */
 export interface PictureBox {
   readonly left: number

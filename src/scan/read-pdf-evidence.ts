@@ -2,20 +2,14 @@ import type { Evidence, PdfEvidence, PdfSignatureEvidence } from '../core/verifi
 import { CodedError } from '../errors.ts'
 import { readPdfSignatures } from '../pdf/read-signatures.ts'
 import { adviseOnPages } from './advice/advise-on-pages.ts'
-import { rememberLast } from './last-drawn.ts'
-import { isSettled, mergePageCodes, type PageCodes } from './page-codes.ts'
 import { type PageFacts, PdfPages } from './pdf-pages.ts'
 import type { Pdfium } from './pdfium-module.ts'
-import { BLANK, type Picture } from './picture.ts'
-import { readCodesQuickly, searchPages } from './read-codes.ts'
+import { readPages } from './read-pages.ts'
 import { ScanError } from './scan-error.ts'
 import type { ScanLimits } from './scan-limits.ts'
-import { startBudget, startDeadline } from './thread-clock.ts'
+import { startDeadline } from './thread-clock.ts'
 import { toEvidence, withAdvice } from './to-evidence.ts'
 
-const FIRST_DPI = 200
-const SECOND_DPI = 300
-const HIGHEST_DPI = 600
 const NO_FACTS: PageFacts = {
   text: '',
   overprinted: [],
@@ -44,12 +38,8 @@ export async function readPdfEvidence(
   const facts = Array.from({ length: pdf.pageCount }, (_, page) => pdf.facts(page))
   if (facts.every((page) => page === null)) throw cutShort('no page can be loaded')
   checkPictures(facts, limits)
-  const render = rememberLast<Rendering>(
-    ({ page, dpi }) => pdf.render(page, dpi, limits.maxReadPixels) ?? BLANK,
-    (one, other) => one.page === other.page && one.dpi === other.dpi,
-  )
-  const drawn = { render, facts: facts.map((page) => page ?? NO_FACTS), limits, isOver }
-  const codes = await readPages(drawn)
+  const drawn = { pdf, facts: facts.map((page) => page ?? NO_FACTS), limits, isOver }
+  const { codes, unseen, order, draw } = await readPages(drawn)
   if (codes.every((page) => page.seals.length === 0) && !hasEnd(bytes)) throw cutShort('no %%EOF at its end')
   const facet: PdfEvidence = {
     pageCount: pdf.pageCount,
@@ -57,10 +47,7 @@ export async function readPdfEvidence(
     overprinted: facts.flatMap((page) => page?.overprinted ?? []),
     signatures: await readSignatures(bytes),
   }
-  const unseen = pdf.pageCount - codes.length
-  return withAdvice(toEvidence('pdf', codes, facet), () =>
-    adviseOnPages(codes.length, unseen, (page) => drawFiner(drawn, page), isOver),
-  )
+  return withAdvice(toEvidence('pdf', codes, facet), () => adviseOnPages(order, unseen, draw, isOver))
 }
 
 function checkPageCount(found: number, limits: ScanLimits): void {
@@ -81,48 +68,6 @@ function checkPictures(facts: readonly (PageFacts | null)[], { maxPixels }: Scan
       found,
       limit,
     })
-}
-
-interface Rendering {
-  readonly page: number
-  readonly dpi: number
-}
-
-interface DrawnPages {
-  readonly render: (what: Rendering) => Promise<Picture>
-  readonly facts: readonly PageFacts[]
-  readonly limits: ScanLimits
-  readonly isOver: () => boolean
-}
-
-/**
- * A page without a code is drawn finer when it holds pictures, or when the whole file gave no code; every page is,
- * when one of several codes that belong together is missing.
- */
-async function readPages(drawn: DrawnPages): Promise<PageCodes[]> {
-  const { facts, limits, isOver } = drawn
-  const codes: PageCodes[] = []
-  while (codes.length < facts.length && !(codes.length > 0 && isOver()))
-    codes.push(await readCodesQuickly(await draw(drawn, codes.length, FIRST_DPI)))
-  const isSpent = startBudget(limits.searchMs)
-  const isTimeUp = (): boolean => isSpent() || isOver()
-  const settled = isSettled(codes)
-  for (const [page, seen] of codes.entries())
-    if ((!settled || (seen.seals.length === 0 && facts[page]?.hasPictures)) && !isTimeUp())
-      codes[page] = mergePageCodes(seen, await readCodesQuickly(await drawFiner(drawn, page)))
-  if (isSettled(codes)) return codes
-  const isScan = (page: number): boolean => facts[page]?.hasPictures === true
-  return searchPages({ known: codes, draw: (page) => drawFiner(drawn, page), isScan }, isTimeUp)
-}
-
-/** At the resolution of the scan that the page holds, where that is finer. */
-function drawFiner(drawn: DrawnPages, page: number): Promise<Picture> {
-  const dpi = Math.round(drawn.facts[page]?.pictureDpi ?? 0)
-  return draw(drawn, page, Math.min(HIGHEST_DPI, Math.max(SECOND_DPI, dpi)))
-}
-
-async function draw({ render, isOver }: DrawnPages, page: number, dpi: number): Promise<Picture> {
-  return page > 0 && isOver() ? BLANK : render({ page, dpi })
 }
 
 /**

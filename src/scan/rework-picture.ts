@@ -4,9 +4,6 @@ import type { Picture, PictureBox } from './picture.ts'
 export interface Rework {
   /** Pixels to which the longer side is brought. */
   readonly side: number
-  readonly blur?: number
-  readonly median?: number
-  readonly sharpen?: number
   /** White border then added on each side, as a fraction of `side`: a quiet zone where a picture was cut too close. */
   readonly border?: number
 }
@@ -16,16 +13,13 @@ export async function reworkPicture(picture: Picture, box: PictureBox, rework: R
   // Loaded here because most files never come so far, and loading takes longer than reading them.
   const { default: sharp } = await import('sharp')
   const { width, height, data } = picture
-  const { side, median, blur, sharpen, border = 0 } = rework
+  const { side, border = 0 } = rework
   const edge = Math.ceil(side * border)
   let work = sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()
     .extract(box)
   work = work.resize(side, side, { fit: 'inside' }).greyscale()
   work = work.extend({ top: edge, bottom: edge, left: edge, right: edge, background: '#ffffff' })
-  if (median !== undefined) work = work.median(median)
-  if (blur !== undefined) work = work.blur(blur)
-  if (sharpen !== undefined) work = work.sharpen({ sigma: sharpen })
   const { data: grey, info } = await work
     .toColourspace('b-w')
     .raw({ depth: 'uchar' })

@@ -9,6 +9,7 @@ export type ScanErrorCode =
   | 'EMPTY_FILE'
   | 'FILE_TOO_LARGE'
   | 'UNSUPPORTED_TYPE'
+  | 'AMBIGUOUS_FILE'
   | 'HEIC_NOT_READ'
   | 'UNREADABLE_IMAGE'
   | 'IMAGE_TOO_LARGE'
@@ -24,4 +25,10 @@ export type ScanErrorCode =
 /** Says why a file could not be read; `SCAN_BUSY`, `SCANNER_NOT_BUILT` and `SYMBOL_UNREADABLE` are ours, the others the file's. */
 export class ScanError extends CodedError<ScanErrorCode> {
   override readonly name = 'ScanError'
+}
+
+/** Says of a file that begins as one thing that a reader of PDF opens it as another. */
+export function ambiguousFile(found: string): ScanError {
+  const message = `file that begins as ${found} and opens as a PDF too, one or the other expected`
+  return new ScanError('AMBIGUOUS_FILE', message, { found })
 }

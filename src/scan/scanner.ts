@@ -1,7 +1,7 @@
 import { normaliseSealInput } from '../core/seal/seal-input.ts'
 import type { Evidence } from '../core/verification/evidence.ts'
 import { type FileKind, recogniseFile } from './file-kind.ts'
-import { ScanError } from './scan-error.ts'
+import { ambiguousFile, ScanError } from './scan-error.ts'
 import { DEFAULT_SCAN_LIMITS, type ScanLimits } from './scan-limits.ts'
 import { ScanQueue } from './scan-queue.ts'
 import { ScanWorkers } from './scan-workers.ts'
@@ -76,6 +76,7 @@ function checkSize(found: number, limit: number): void {
 }
 
 function readableKind(kind: FileKind): 'pdf' | 'picture' | 'seal-text' {
+  if ('ambiguous' in kind) throw ambiguousFile(kind.ambiguous)
   if ('refused' in kind)
     throw new ScanError(
       kind.refused === 'HEIC' ? 'HEIC_NOT_READ' : 'UNSUPPORTED_TYPE',

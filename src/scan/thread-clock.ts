@@ -23,24 +23,27 @@ export function threadMilliseconds(): number {
   }
 }
 
-/** Starts a budget of processor time; what it gives tells whether it is spent. */
-export function startBudget(milliseconds: number): () => boolean {
-  const start = threadMilliseconds()
-  return () => threadMilliseconds() - start > milliseconds
+/** Tells whether a time is over, or would be once something is done that takes so many milliseconds more. */
+export type IsTimeUp = (toCome?: number) => boolean
+
+/** Starts a budget of processor time; what it gives tells whether it is spent, or does not pay for what is to come. */
+export function startBudget(milliseconds: number, now: () => number = threadMilliseconds): IsTimeUp {
+  const start = now()
+  return (toCome = 0) => now() - start + toCome > milliseconds
 }
 
 /**
  * Starts a time on a fair clock; what it gives tells whether it is over. Unlike a budget it also counts what other
  * threads do for this one.
  */
-export function startDeadline(milliseconds: number): () => boolean {
+export function startDeadline(milliseconds: number): IsTimeUp {
   const fairly = startFairClock()
   let [passed, lookedAt] = [0, performance.now()]
-  return () => {
+  return (toCome = 0) => {
     if (performance.now() - lookedAt >= LOOK_EVERY_MS) {
       passed = fairly()
       lookedAt = performance.now()
     }
-    return passed > milliseconds
+    return passed + toCome > milliseconds
   }
 }

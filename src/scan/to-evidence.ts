@@ -10,9 +10,7 @@ export function toEvidence(
 ): Evidence {
   return {
     source,
-    codes: pages.flatMap(({ seals }, index) =>
-      seals.map(({ text, position }) => ({ text, position, page: index + 1 })),
-    ),
+    codes: pages.flatMap(({ seals }, index) => seals.map((seal) => ({ ...seal, page: index + 1 }))),
     otherCodes: pages.flatMap(({ others }, index) =>
       others.map((symbology) => ({ symbology, page: index + 1 })),
     ),

@@ -29,24 +29,32 @@ export interface RequestAnswer {
   readonly at: Date
 }
 
+/** Some of the requests that wait, whole, with all their messages. */
+export interface RequestsPage {
+  readonly requests: readonly WaitingRequest[]
+  /** After which the next page begins; null on the last. */
+  readonly next: string | null
+}
+
 /** The requests of all drivers, for those who answer them. */
 export interface RequestsDesk {
   /** Not closed, oldest first. */
-  waiting(): Promise<readonly WaitingRequest[]>
+  waiting(after: string | null): Promise<RequestsPage>
   find(id: string): Promise<WaitingRequest | null>
   /** Answers together with the audit line, or neither. */
   answer(answer: RequestAnswer, line: AuditEntry): Promise<void>
 }
 
 /**
- * Reads the requests that wait, of all drivers with their words, for an operator. The line of the audit is kept before
- * anything is told.
+ * Reads a page of the requests that wait, of all drivers with their words, for an operator. The line of the audit is
+ * kept before anything is told.
  */
 export async function readWaitingRequests(
   { desk, audit }: { readonly desk: Pick<RequestsDesk, 'waiting'>; readonly audit: AuditLog },
+  after: string | null,
   at: Date,
-): Promise<readonly WaitingRequest[]> {
-  const waiting = await desk.waiting()
+): Promise<RequestsPage> {
+  const page = await desk.waiting(after)
   await audit.append(
     composeAuditEntry({
       at,
@@ -56,7 +64,7 @@ export async function readWaitingRequests(
       kind: 'REQUESTS',
     }),
   )
-  return waiting
+  return page
 }
 
 /**
@@ -71,6 +79,7 @@ export async function answerRequest(desk: RequestsDesk, answer: RequestAnswer): 
     throw new AnswerError(
       'REQUEST_MALFORMED',
       `expected an answer of 1 to ${MOST_MESSAGE_CHARACTERS} characters, found ${length}`,
+      { most: MOST_MESSAGE_CHARACTERS, found: length },
     )
   const request = await desk.find(answer.id)
   if (request === null)

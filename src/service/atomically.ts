@@ -1,4 +1,4 @@
-import type { AccountLinks, Accounts } from './account/account-ports.ts'
+import type { AccountLinks, Accounts, CodeUses } from './account/account-ports.ts'
 import type { HolderRequests } from './driver/holder-requests.ts'
 import type { AuditLog } from './ports.ts'
 import type { Sessions } from './session.ts'
@@ -8,6 +8,7 @@ import type { FranceConnectLinks, HolderNotices } from './sign-in/sign-in-ports.
 export interface PeopleStores {
   readonly accounts: Accounts
   readonly accountLinks: AccountLinks
+  readonly codeUses: CodeUses
   readonly identityLinks: FranceConnectLinks
   readonly sessions: Sessions
   readonly notices: HolderNotices

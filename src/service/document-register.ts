@@ -22,6 +22,8 @@ export interface NewDocument {
 export interface RegisteredDocument extends Omit<NewDocument, 'payload' | 'pdf'> {
   /** Whether the PDF is still kept. */
   readonly isKept: boolean
+  /** Whether it was withdrawn: its PDF is given to nobody any more. */
+  readonly isWithdrawn: boolean
 }
 
 /** The register of documents issued. */
@@ -35,6 +37,6 @@ export interface DocumentRegister {
   /** Newest first. */
   list(neph: Neph): Promise<readonly RegisteredDocument[]>
   find(id: string): Promise<RegisteredDocument | null>
-  /** The file as it was delivered, bit for bit; null where there is none, or it is no longer kept. */
+  /** The file as it was delivered, bit for bit; null where there is none, it is no longer kept, or was withdrawn. */
   pdfOf(id: string): Promise<Uint8Array | null>
 }

@@ -1,4 +1,6 @@
 import type { AuditEntry } from '../core/audit/audit-entry.ts'
+import type { TracedDoing } from '../core/audit/holder-trace.ts'
+import type { CalendarDay } from '../core/calendar-day.ts'
 import type { CodeLetter } from '../core/documents/code-letter.ts'
 import type { OwnDocument } from '../core/documents/own-document.ts'
 import type { ConfidentialCode } from '../core/licence/confidential-code.ts'
@@ -6,6 +8,7 @@ import type { LicenceRecord } from '../core/licence/licence-record.ts'
 import type { Neph } from '../core/licence/neph.ts'
 import type { Certificate } from '../core/trust/certificate.ts'
 import type { RevocationList } from '../core/trust/revocation-list.ts'
+import type { WithdrawalList } from '../core/trust/withdrawal-list.ts'
 import type { CodeFound } from '../core/verification/evidence.ts'
 
 export type { AuditEntry }
@@ -32,6 +35,13 @@ export interface NewConfidentialCodes {
 export interface LastGoodLists {
   all(): Promise<readonly Uint8Array[]>
   keep(signerName: string, list: Uint8Array): Promise<void>
+}
+
+/** The newest withdrawal list met of each authority, kept so that nobody brings back an older one. */
+export interface SeenWithdrawals {
+  /** Each has still to be proved. */
+  all(): Promise<readonly WithdrawalList[]>
+  keep(authorityKeySha256: string, text: string): Promise<void>
 }
 
 /** Certificates that authorities publish, by the address that a trust list gives. */
@@ -145,8 +155,16 @@ export interface AuditHeadSigner {
 
 /** What the audit holds about one file. */
 export interface AuditTrace {
-  /** The latest first, at most a thousand; erased lines are not among them. */
-  linesOf(neph: Neph): Promise<readonly AuditEntry[]>
+  /**
+   * Counts what the trace shows of a file, by whole days, the latest first: as many days as hold `most` doings, at
+   * least one; none where there are no more. Erased lines are not among them.
+   *
+   * @param asked.before the day before which to begin; null begins with the latest
+   */
+  doingsOf(
+    neph: Neph,
+    asked: { readonly before: CalendarDay | null; readonly most: number },
+  ): Promise<readonly TracedDoing[]>
   /** Cases released before their delay was over, each as `courtCase` names it. */
   releasedCases(): Promise<ReadonlySet<string>>
 }

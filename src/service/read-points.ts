@@ -80,5 +80,7 @@ function auditLine(request: PointsRequest, decision: AccessDecision): AuditEntry
 }
 
 function facts({ requester, neph, at }: PointsRequest) {
-  return { ...auditedRequester(requester), at, action: 'read-points', kind: 'POINTS', neph } as const
+  // A holder refused another's file stands in the own trace, not in the other's.
+  const named = requester.role === 'holder' ? (requester.neph ?? null) : neph
+  return { ...auditedRequester(requester), at, action: 'read-points', kind: 'POINTS', neph: named } as const
 }

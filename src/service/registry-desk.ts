@@ -1,7 +1,8 @@
 import type { CodeLetter } from '../core/documents/code-letter.ts'
-import type { RequestAnswer, WaitingRequest } from './answer-request.ts'
+import type { RequestAnswer, RequestsPage, WaitingRequest } from './answer-request.ts'
 import type { AuditEvidence, AuditExportRequest, KeptAuditVerdict } from './audit/kept-audit.ts'
-import type { CaseRelease } from './audit/release-case.ts'
+import type { CaseRelease, ReleasedCase } from './audit/release-case.ts'
+import type { RecordsImport } from './batch/import-authorised.ts'
 import type { ImportedChunk } from './batch/import-lines.ts'
 import type { IssueOrder, OrderedDocument } from './batch/issue-order.ts'
 import type { RegisteredHabilitation } from './clerk/habilitation-register.ts'
@@ -11,6 +12,9 @@ import type { GrantedOperatorKey, OperatorKeyGrant } from './operator/manage-ope
 import type { OperatorKey, OperatorKeyRevocation } from './operator/operator-key.ts'
 import type { PointsReading, PointsRequest } from './read-points.ts'
 import type { RenewalRequest } from './renew-code.ts'
+import type { LinkCutRequest } from './sign-in/cut-link-on-request.ts'
+import type { LinkedIdentity } from './sign-in/sign-in-ports.ts'
+import type { WithdrawalDone, WithdrawalRequest } from './withdrawal/withdraw-document.ts'
 
 /** A confidential code replaced: what of its letter may be told, and the letter. */
 export interface RenewedCode {
@@ -29,10 +33,13 @@ export interface RegistryDesk {
   readPoints(request: PointsRequest): Promise<PointsReading>
   /** Issues the document of an order, or gives the one that was issued for it before. */
   issueOrder(order: IssueOrder): Promise<OrderedDocument>
-  importRecords(records: readonly string[]): Promise<ImportedChunk>
+  importRecords(asked: RecordsImport): Promise<ImportedChunk>
   renewCode(request: RenewalRequest): Promise<RenewedCode>
-  /** Gives the requests of drivers that are not closed. */
-  listRequests(): Promise<readonly WaitingRequest[]>
+  withdrawDocument(request: WithdrawalRequest): Promise<WithdrawalDone>
+  /** Makes the withdrawal lists anew that have to be; gives how many authorities have one. */
+  publishWithdrawals(): Promise<number>
+  /** Gives a page of the requests of drivers that are not closed. */
+  listRequests(asked: { readonly after: string | null }): Promise<RequestsPage>
   answerRequest(answer: RequestAnswer): Promise<WaitingRequest>
   /** Copies the embedded database; null where a server keeps it. */
   backUp(): Promise<Uint8Array | null>
@@ -44,8 +51,10 @@ export interface RegistryDesk {
   verifyAudit(evidence: AuditEvidence): Promise<KeptAuditVerdict>
   /** Writes the audit to a file of this machine; gives how many lines. */
   exportAudit(request: AuditExportRequest): Promise<number>
-  /** Shows the accesses of a case to the holders concerned; gives its number as kept. */
-  releaseCase(release: CaseRelease): Promise<string>
+  /** Shows the accesses of a case to the holders concerned. */
+  releaseCase(release: CaseRelease): Promise<ReleasedCase>
+  /** Cuts the identity of FranceConnect that is linked to a licence. */
+  cutLink(request: LinkCutRequest): Promise<LinkedIdentity>
   /** Those of one service, or all. */
   listHabilitations(asked: { readonly siret?: string }): Promise<readonly RegisteredHabilitation[]>
   grantOperatorKey(grant: OperatorKeyGrant): Promise<GrantedOperatorKey>

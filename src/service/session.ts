@@ -51,9 +51,10 @@ export interface Session {
   readonly csrfToken: string
 }
 
-/** Whose sessions end together: an account's, or those of one subject at one provider. */
+/** Whose sessions end together: an account's, those of one subject at one provider, those opened by FranceConnect for a licence. */
 export type SessionOwner =
   | { readonly accountId: string }
+  | { readonly licence: Neph }
   | { readonly provider: SignInAttempt['provider']; readonly sub: string }
 
 /** Sessions of people signed in; idle and absolute ends are the store's. */

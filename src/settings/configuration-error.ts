@@ -5,13 +5,10 @@ import type { ConfigurationFault } from './read-setting.ts'
 export class ConfigurationError extends CodedError<'CONFIGURATION'> {
   override readonly name = 'ConfigurationError'
   readonly faults: readonly ConfigurationFault[]
-  /** The faults for a person, each in a line that begins with the name of its setting. */
-  readonly lines: readonly string[]
 
   constructor(faults: readonly ConfigurationFault[]) {
     const lines = faults.map(({ setting, message }) => `${setting}: ${message}`)
     super('CONFIGURATION', lines.join('; '), { faults })
     this.faults = faults
-    this.lines = lines
   }
 }

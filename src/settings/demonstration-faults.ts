@@ -17,17 +17,13 @@ export function refuseDemonstrationFiles(
   { keysDir, dataDir, keys }: LookedThrough,
 ): void {
   const refuse = (setting: string, path: string) => {
-    if (isMarked(path))
-      read.refuse(setting, `DEMONSTRATION_SECRET: ${path} was made by a demonstration (keys/README.md)`)
+    if (isMarked(path)) read.refuse(setting, 'secret-of-demonstration', { path })
   }
   for (const name of namesIn(keysDir)) refuse('PERMIS_KEYS_DIR', join(keysDir, name))
   if (keys?.provider === 'p12') refuse('PKCS12_PASSWORD_FILE', keys.passwordFile)
   if (keys?.provider === 'pkcs11') refuse('PKCS11_PIN_FILE', keys.pinFile)
   if (isMarked(join(dataDir, DEMONSTRATION_FILE)))
-    read.refuse(
-      'PERMIS_DATA_DIR',
-      `DATABASE_OF_DEMONSTRATION: a demonstration filled ${dataDir} with fictitious drivers`,
-    )
+    read.refuse('PERMIS_DATA_DIR', 'data-of-demonstration', { dir: dataDir })
 }
 
 function namesIn(dir: string): readonly string[] {

@@ -23,7 +23,7 @@ export interface IdentitySettings {
 export function readIdentitySettings(read: SettingReader): IdentitySettings {
   const sirets = read.list('CLERK_SIRETS')
   for (const siret of sirets)
-    if (!/^\d{14}$/.test(siret)) read.refuse('CLERK_SIRETS', `expected SIRETs of 14 digits, found ${siret}`)
+    if (!/^\d{14}$/.test(siret)) read.refuse('CLERK_SIRETS', 'not-sirets', { found: siret })
   return {
     franceConnect: readProvider(read, 'FC'),
     franceConnectAcr: read.choice('FC_ACR', ['eidas1', 'eidas2', 'eidas3'], 'eidas1'),
@@ -39,14 +39,11 @@ export function refuseSimulators(read: SettingReader, settings: IdentitySettings
     ['FC', settings.franceConnect],
     ['PC', settings.proConnect],
   ] as const) {
-    if (provider === null)
-      read.refuse(`${prefix}_ISSUER`, 'not set: production refuses the simulator of the demonstration')
-    else if (!provider.issuer.startsWith('https://'))
-      read.refuse(`${prefix}_ISSUER`, 'expected an address that begins with https://')
+    if (provider === null) read.refuse(`${prefix}_ISSUER`, 'simulator-refused')
+    else if (!provider.issuer.startsWith('https://')) read.refuse(`${prefix}_ISSUER`, 'no-https-address')
   }
-  if (settings.clerkSirets.length === 0) read.refuse('CLERK_SIRETS', 'not set: no court is allowed')
-  if (settings.clerkProviders.length === 0)
-    read.refuse('CLERK_PROVIDERS', 'not set: no provider of identity is allowed for clerks')
+  if (settings.clerkSirets.length === 0) read.refuse('CLERK_SIRETS', 'courts-unset')
+  if (settings.clerkProviders.length === 0) read.refuse('CLERK_PROVIDERS', 'clerk-providers-unset')
 }
 
 function readProvider(read: SettingReader, prefix: 'FC' | 'PC'): ProviderSettings | null {
@@ -58,7 +55,6 @@ function readProvider(read: SettingReader, prefix: 'FC' | 'PC'): ProviderSetting
   const isGiven = (name: string) => read.text(`${prefix}_${name}`) !== null
   if (!names.some(isGiven)) return null
   for (const name of ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'] as const)
-    if (!isGiven(name) && !isGiven(`${name}_FILE`))
-      read.refuse(`${prefix}_${name}`, 'not set, while other settings of this provider are')
+    if (!isGiven(name) && !isGiven(`${name}_FILE`)) read.refuse(`${prefix}_${name}`, 'provider-incomplete')
   return null
 }

@@ -16,12 +16,12 @@ export function readIssuerSettings(read: SettingReader, production: boolean): Is
   const [name, service, author, quality] = NAMES.map((setting) => read.text(setting))
   if (name && service && author && quality) {
     if (production) return { name, service, letterAuthor: { name: author, quality }, specimen: false }
-    read.refuse('ISSUER_NAME', 'is for production: a demonstration issues in nobody’s name')
+    read.refuse('ISSUER_NAME', 'issuer-of-production')
     return null
   }
   const given = NAMES.filter((setting) => read.text(setting) !== null)
   if (given.length > 0)
     for (const setting of NAMES)
-      if (!given.includes(setting)) read.refuse(setting, `is not set, while ${given.join(', ')} is`)
+      if (!given.includes(setting)) read.refuse(setting, 'issuer-incomplete', { given: given.join(', ') })
   return null
 }

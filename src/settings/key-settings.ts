@@ -17,7 +17,7 @@ export function readKeySettings(read: SettingReader): KeySettings | null {
   const provider = read.choice('KEY_PROVIDER', ['none', 'pem', 'p12', 'pkcs11'], 'none')
   const needed = (setting: string): string => {
     const value = read.text(setting)
-    if (value === null) read.refuse(setting, `is not set; KEY_PROVIDER=${provider} needs it`)
+    if (value === null) read.refuse(setting, 'needed-by-keys', { provider })
     return value ?? ''
   }
   switch (provider) {

@@ -17,8 +17,7 @@ export function readPadesSettings(read: SettingReader): PadesSettings {
   const level = read.choice('PADES_LEVEL', ['B-B', 'B-T', 'B-LT'], timestampUrl === null ? 'B-B' : 'B-T')
   if (level === 'B-B') return { level }
   if (timestampUrl === null) {
-    if (read.text('TIMESTAMP_URL') === null)
-      read.refuse('TIMESTAMP_URL', `is not set; PADES_LEVEL=${level} needs it`)
+    if (read.text('TIMESTAMP_URL') === null) read.refuse('TIMESTAMP_URL', 'needed-by-level', { level })
     return { level: 'B-B' }
   }
   const file = read.text('TIMESTAMP_CA_FILE')

@@ -1,4 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
+import type { CodedError } from '../errors.ts'
+import { type SettingFaultKind, type SettingValues, settingFaultMessage } from './setting-fault.ts'
 
 /** The environment of the process, or what stands for it. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -7,6 +9,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface ConfigurationFault {
   readonly setting: string
   readonly message: string
+  /** What the message says, to be said in another language; absent where another module found the fault. */
+  readonly fault?: { readonly kind: SettingFaultKind; readonly values: SettingValues }
+  /** The error that the setting leads to. */
+  readonly error?: CodedError
 }
 
 /** Reads settings one by one and keeps their faults, so that all are told at once. */
@@ -27,13 +33,15 @@ export interface SettingReader {
   /** Words separated by commas or spaces. */
   list(setting: string): readonly string[]
   /** Notes a fault that only the settings together show. */
-  refuse(setting: string, message: string): void
+  refuse(setting: string, kind: SettingFaultKind, values?: SettingValues): void
 }
 
 /** Makes a reader of an environment; an empty value is no value. */
 export function settingReader(environment: Environment): SettingReader {
   const faults: ConfigurationFault[] = []
-  const refuse = (setting: string, message: string) => void faults.push({ setting, message })
+  const refuse: Refuse = (setting, kind, values = {}) => {
+    faults.push({ setting, message: settingFaultMessage(kind, values), fault: { kind, values } })
+  }
   const text = (setting: string) => environment[setting]?.trim() || null
   return {
     faults,
@@ -46,20 +54,20 @@ export function settingReader(environment: Environment): SettingReader {
       if (found === null) return otherwise
       const value = Number(found)
       if (/^\d{1,12}$/.test(found) && value >= least && value <= most) return value
-      refuse(setting, `expected a number from ${least} to ${most}, found ${JSON.stringify(found)}`)
+      refuse(setting, 'not-a-number', { least, most, found: JSON.stringify(found) })
       return otherwise
     },
     choice(setting, choices, otherwise) {
       const found = text(setting)
       const chosen = choices.find((choice) => choice === found)
       if (found !== null && chosen === undefined)
-        refuse(setting, `expected ${choices.join(' or ')}, found ${JSON.stringify(found)}`)
+        refuse(setting, 'not-a-choice', { choices: choices.join(' or '), found: JSON.stringify(found) })
       return chosen ?? otherwise
     },
     flag(setting) {
       const found = text(setting)
       if (found !== null && found !== '0' && found !== '1')
-        refuse(setting, `expected 1 or 0, found ${JSON.stringify(found)}`)
+        refuse(setting, 'not-a-flag', { found: JSON.stringify(found) })
       return found === '1'
     },
     list: (setting) =>
@@ -75,13 +83,13 @@ function readSecret(setting: string, text: SettingReader['text'], refuse: Refuse
   const path = text(`${setting}_FILE`)
   const value = text(setting)
   if (path === null) return value
-  if (value !== null) refuse(setting, `expected ${setting} or ${setting}_FILE, found both`)
+  if (value !== null) refuse(setting, 'given-twice', { setting })
   try {
     if ((statSync(path).mode & 0o077) !== 0 && process.platform !== 'win32')
-      refuse(`${setting}_FILE`, `group or others may read ${path}: chmod 600 it`)
+      refuse(`${setting}_FILE`, 'file-exposed', { path })
     return readFileSync(path, 'utf8').trim() || null
   } catch {
-    refuse(`${setting}_FILE`, `the file ${path} cannot be read`)
+    refuse(`${setting}_FILE`, 'file-unreadable', { path })
     return null
   }
 }
@@ -91,6 +99,6 @@ function readUrl(setting: string, found: string | null, refuse: Refuse): string 
   const url = URL.canParse(found) ? new URL(found) : null
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.hash === '')
     return found.replace(/\/+$/, '')
-  refuse(setting, 'expected an address that begins with https:// or http://, without a name or a password')
+  refuse(setting, 'no-web-address')
   return null
 }

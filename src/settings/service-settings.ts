@@ -39,15 +39,15 @@ function readMail(read: SettingReader): ServiceSettings['mail'] {
   const [smtpUrl, from] = [read.secret('SMTP_URL'), read.text('MAIL_FROM')]
   if (smtpUrl === null && from === null) return null
   if (smtpUrl === null) {
-    if (read.text('SMTP_URL_FILE') === null) read.refuse('SMTP_URL', 'not set, while MAIL_FROM is')
+    if (read.text('SMTP_URL_FILE') === null) read.refuse('SMTP_URL', 'mail-incomplete')
     return null
   }
   if (!/^smtps?:\/\//.test(smtpUrl)) {
-    read.refuse('SMTP_URL', 'expected an address that begins with smtps:// or smtp://')
+    read.refuse('SMTP_URL', 'no-smtp-address')
     return null
   }
   if (from === null || !/^[^\s@]+@[^\s@]+$/.test(from)) {
-    read.refuse('MAIL_FROM', 'expected the e-mail address that mail comes from')
+    read.refuse('MAIL_FROM', 'no-mail-address')
     return null
   }
   return { smtpUrl, from }

@@ -27,10 +27,14 @@ const common = {
     .default(null),
 }
 
-/** Form of one certificate in a manifest: a seal certificate has one type of document for life. */
+/**
+ * Form of one certificate in a manifest: a seal certificate has one type of document for life; one for lists signs the
+ * documents withdrawn.
+ */
 export const certificateEntry = z.discriminatedUnion('use', [
   z.strictObject({ use: z.literal('seal'), documentType: z.enum(['AB', 'A1']), ...common }),
   z.strictObject({ use: z.literal('pdf'), ...common }),
+  z.strictObject({ use: z.literal('list'), ...common }),
 ])
 
 /** One certificate of a manifest: what it is for, and where it stands in its life. */

@@ -3,7 +3,7 @@ import { PkiError } from './pki-error.ts'
 
 /** Names what a certificate is for; of the certificates of one purpose, one is active. */
 export function purposeOf(entry: CertificateEntry): string {
-  return entry.use === 'seal' ? `seal ${entry.documentType}` : 'pdf'
+  return entry.use === 'seal' ? `seal ${entry.documentType}` : entry.use
 }
 
 /**

@@ -12,8 +12,8 @@ export type KeysStatus = 'ok' | 'warning' | 'failing'
 export interface CertificateHealth {
   readonly caId: string
   readonly id: string
-  readonly use: 'seal' | 'pdf'
-  /** The type it seals for life; null for a PDF signer. */
+  readonly use: KeyFolderEntry['use']
+  /** The type it seals for life; null for a signer of PDF or of lists. */
   readonly documentType: string | null
   readonly state: CertificateState
   readonly notBefore: Date | null
@@ -45,7 +45,7 @@ export async function keysHealth(keysDir: string, at: Date): Promise<KeysHealth>
   const { entries } = await readKeyFolder(keysDir)
   const certificates = await Promise.all(entries.map((entry) => healthOf(keysDir, entry, at)))
   const serving = certificates
-    .filter(({ state, status }) => state === 'active' && status !== 'failing')
+    .filter(({ state, status, use }) => state === 'active' && status !== 'failing' && use !== 'list')
     .map(({ documentType }) => documentType ?? 'PDF')
   const missing = ['AB', 'A1', 'PDF'].filter((purpose) => !serving.includes(purpose))
   const isNearEnd = certificates.some(({ status }) => status === 'warning')

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import type { Certificate } from '../core/trust/certificate.ts'
 import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
 import { readFirstLine, readPrivateFile } from '../private-file.ts'
+import type { WithdrawalListSigner } from '../service/withdrawal/publish-withdrawals.ts'
 import { openPkcs12 } from './open-pkcs12.ts'
 import { ownRevocationListAt } from './own-revocation-list.ts'
+import { ownWithdrawalListAt } from './own-withdrawal-list.ts'
 import { type PdfSigner, pdfSigner } from './pdf-signer.ts'
 import { PkiError } from './pki-error.ts'
 import { pkiFile } from './pki-file-names.ts'
@@ -17,6 +19,8 @@ export interface IssuingSigners {
   /** The active signer for each document type sealed here: `AB`, `A1`. */
   readonly sealSigners: ReadonlyMap<string, CertifiedSealSigner>
   readonly pdfSigner: PdfSigner
+  /** Of an operator, for withdrawal lists; absent where there is none, as in our own PKI, which makes its own. */
+  readonly listSigner?: WithdrawalListSigner | null
 }
 
 /** What our own PKI folder gives to the one who issues. */
@@ -78,10 +82,12 @@ async function openActive(dir: string, { caId, certificates }: PkiManifest): Pro
  */
 export async function loadOwnTrust(dir: string, at: Date): Promise<TrustPart> {
   const manifest = await readManifest(dir)
-  const { certificates } = await readTrustFiles(dir)
+  const { certificates, withdrawalLists } = await readTrustFiles(dir)
   const own = certificates.filter((certificate) => certificate.issuerCommonName === manifest.caId)
   const list = await ownRevocationListAt(dir, manifest, at)
-  return trustPart(ownOrigin(manifest), ofOwnRoot(own, manifest, dir), list ? [list] : [])
+  const ofOwn = withdrawalLists.filter(({ issuer }) => issuer === manifest.caId)
+  const withdrawals = await Promise.all(ofOwn.map((one) => ownWithdrawalListAt(dir, one, at)))
+  return trustPart(ownOrigin(manifest), ofOwnRoot(own, manifest, dir), list ? [list] : [], withdrawals)
 }
 
 function ownOrigin({ certificates }: PkiManifest): TrustPart['origin'] {

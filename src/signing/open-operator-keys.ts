@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Certificate, readCertificate } from '../core/trust/certificate.ts'
+import { LIST_SIGNING } from '../core/trust/trust-part.ts'
+import type { WithdrawalListSigner } from '../service/withdrawal/publish-withdrawals.ts'
 import { type KeySource, keyOpener, type OpenKey } from './key-provider.ts'
 import { type OperatorEntry, operatorId, readOperatorManifest } from './operator-manifest.ts'
 import { type PdfSigner, pdfSignerWith } from './pdf-signer.ts'
@@ -25,6 +27,8 @@ export interface OpenedOperatorKeys {
   readonly entries: readonly OperatorEntry[]
   readonly sealSigners: ReadonlyMap<string, CertifiedSealSigner>
   readonly pdfSigner: PdfSigner | null
+  /** Null where the operator has no certificate for signing lists: what was withdrawn is then not published. */
+  readonly listSigner: WithdrawalListSigner | null
   /** In the order of the manifest; nothing failed where it is empty. */
   readonly faults: readonly unknown[]
 }
@@ -40,6 +44,7 @@ export async function openOperatorKeys(settings: OperatorKeySettings): Promise<O
   const sealSigners = new Map<string, CertifiedSealSigner>()
   const faults: unknown[] = []
   let pdfSigner: PdfSigner | null = null
+  let listSigner: WithdrawalListSigner | null = null
   // One after another: a token is opened once, and a wrong PIN is tried once.
   for (const entry of entries) {
     if (entry.state !== 'active') continue
@@ -47,12 +52,13 @@ export async function openOperatorKeys(settings: OperatorKeySettings): Promise<O
       const certificate = await readCertificateOf(settings, entry)
       const key = await openKey(entry, certificate)
       if (entry.use === 'seal') sealSigners.set(entry.documentType, sealSigner(key, certificate))
+      else if (entry.use === 'list') listSigner = listSignerOf(key, certificate, entry)
       else pdfSigner = await pdfSignerOf(settings.keysDir, key, certificate, entry)
     } catch (error) {
       faults.push(error)
     }
   }
-  return { entries, sealSigners, pdfSigner, faults }
+  return { entries, sealSigners, pdfSigner, listSigner, faults }
 }
 
 /**
@@ -76,18 +82,36 @@ async function readCertificateOf(
     throw new PkiError(
       'TEST_KEYS_IN_PRODUCTION',
       `${operatorId(entry)} is test material: refused in production`,
+      { id: operatorId(entry) },
     )
   // A PDF signer is named by its file; a seal bears its ids in every header.
   if (entry.use === 'seal' && (issuerCommonName !== entry.caId || commonName !== entry.id))
     throw new PkiError(
       'KEY_MISMATCH',
       `the manifest says ${operatorId(entry)}, the certificate ${issuerCommonName}/${commonName}`,
+      { expected: operatorId(entry), found: `${issuerCommonName}/${commonName}` },
     )
   return certificate
 }
 
 function isTestId(id: string | null): boolean {
   return id !== null && /^([A-Z]{2}00|0000|TEST)$/i.test(id)
+}
+
+function listSignerOf(
+  key: Awaited<ReturnType<OpenKey>>,
+  certificate: Certificate,
+  entry: OperatorEntry,
+): WithdrawalListSigner {
+  const owner = operatorId(entry)
+  const found = key.rsaBits !== null ? 'RSA' : certificate.extendedKeyUsage.join(' ') || 'no purpose'
+  const expected = `EC prime256v1 (P-256), ${LIST_SIGNING}`
+  if (key.rsaBits !== null || !certificate.extendedKeyUsage.includes(LIST_SIGNING))
+    throw new PkiError('KEY_NOT_SUPPORTED', `${owner} signs no lists: ${found}, expected ${expected}`, {
+      ...{ owner, found, expected },
+    })
+  requireKeyOf(key, certificate, owner)
+  return { issuer: entry.caId, certificate: certificate.der, sign: (bytes) => key.sign(bytes) }
 }
 
 async function pdfSignerOf(

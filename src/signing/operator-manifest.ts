@@ -8,8 +8,12 @@ import { requireLawfulChange, requireSound } from './certificate-states.ts'
 import { PkiError } from './pki-error.ts'
 
 const caId = z.string().regex(/^[A-Z0-9]{4}$/)
-const [seal, pdf] = certificateEntry.options
-const operatorEntry = z.discriminatedUnion('use', [seal.extend({ caId }), pdf.extend({ caId })])
+const [seal, pdf, list] = certificateEntry.options
+const operatorEntry = z.discriminatedUnion('use', [
+  seal.extend({ caId }),
+  pdf.extend({ caId }),
+  list.extend({ caId }),
+])
 const manifest = z.strictObject({ version: z.literal(1), certificates: z.array(operatorEntry).min(1) })
 
 /** One certificate that an operator handed over, and the authority that made it. */

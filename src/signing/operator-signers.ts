@@ -8,6 +8,7 @@ import { PkiError } from './pki-error.ts'
 export interface OperatorKeyFault {
   readonly setting: string
   readonly message: string
+  readonly error: CodedError
 }
 
 /**
@@ -21,7 +22,8 @@ export async function loadOperatorSigners(settings: OperatorKeySettings): Promis
   if (fault !== undefined) throw fault
   await recordUses(settings.dataDir, opened.entries, opened.sealSigners)
   if (opened.pdfSigner === null) throw noPdfSigner()
-  return { sealSigners: opened.sealSigners, pdfSigner: opened.pdfSigner }
+  const { sealSigners, pdfSigner, listSigner } = opened
+  return { sealSigners, pdfSigner, listSigner }
 }
 
 /** Tells everything that is wrong with the keys of an operator; a PIN is tried once, no more. */
@@ -56,5 +58,9 @@ function noPdfSigner(): PkiError {
 function told(error: unknown): OperatorKeyFault {
   if (!(error instanceof CodedError)) throw error
   const ofToken = error.code.startsWith('PKCS11_')
-  return { setting: ofToken ? 'KEY_PROVIDER' : 'PERMIS_KEYS_DIR', message: `${error.code}: ${error.message}` }
+  return {
+    setting: ofToken ? 'KEY_PROVIDER' : 'PERMIS_KEYS_DIR',
+    message: `${error.code}: ${error.message}`,
+    error,
+  }
 }

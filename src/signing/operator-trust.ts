@@ -34,7 +34,7 @@ export async function loadOperatorTrust(keysDir: string): Promise<readonly Trust
 async function partOf(
   keysDir: string,
   entries: readonly OperatorEntry[],
-  { certificates, revocationLists }: TrustFiles,
+  { certificates, revocationLists, withdrawalLists }: TrustFiles,
 ): Promise<TrustPart> {
   const sealTypes: Record<string, readonly string[]> = {}
   const [sealCertificates, pdfSigners]: [Certificate[], Certificate[]] = [[], []]
@@ -43,7 +43,7 @@ async function partOf(
     if (entry.use === 'seal') {
       sealCertificates.push(certificate)
       if (entry.state !== 'revoked') sealTypes[entry.id] = [entry.documentType]
-    } else if (entry.state !== 'revoked') pdfSigners.push(certificate)
+    } else if (entry.use === 'pdf' && entry.state !== 'revoked') pdfSigners.push(certificate)
   }
   return {
     origin: { kind: 'own', sealTypes, pdfTypes: ['AB', 'A1'] },
@@ -51,6 +51,7 @@ async function partOf(
     sealCertificates,
     pdfSigners,
     revocationLists,
+    withdrawalLists: withdrawalLists.filter(({ issuer }) => entries.some(({ caId }) => caId === issuer)),
   }
 }
 

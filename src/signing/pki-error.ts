@@ -24,6 +24,8 @@ export type PkiErrorCode =
   | 'CERTIFICATE_STATE_REFUSED'
   /** Keys of a test authority, which production refuses. */
   | 'TEST_KEYS_IN_PRODUCTION'
+  /** Nothing in a folder of trust is what is read there. */
+  | 'TRUST_FOLDER_EMPTY'
   /** Files of a trust folder cannot be read; each is named in `evidence.files`. */
   | 'TRUST_FOLDER_UNREADABLE'
 

@@ -6,6 +6,8 @@ export const pkiFile = {
     certificateId === undefined ? `${caId}.key.pem` : `${caId}_${certificateId}.key.pem`,
   pkcs12: (caId: string, certificateId: string) => `${caId}_${certificateId}.p12`,
   revocationList: (caId: string) => `${caId}.crl`,
+  /** Our documents withdrawn, signed. */
+  withdrawalList: (caId: string) => `${caId}.jws`,
   trustList: 'tsl.xml',
   /** Where every PDF signer stood before each had a file of its own. */
   formerPkcs12: 'pdf-signer.p12',

@@ -1,19 +1,21 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ANTS_SIGNERS, type PinnedSigner } from '../core/trust/pinned-signers.ts'
 import { readTrustList, type TrustList } from '../core/trust/trust-list.ts'
 import { TrustListError } from '../core/trust/trust-list-error.ts'
 import { newestLists, trustListPart } from '../core/trust/trust-list-part.ts'
 import { type TrustPart, trustPart } from '../core/trust/trust-part.ts'
+import type { CodedError } from '../errors.ts'
 import type { LastGoodLists } from '../service/ports.ts'
 import { listSignersAmong } from './list-signer.ts'
 import { readTrustFiles } from './trust-files.ts'
 
-/** A trust list that adds nothing, and why. */
+/** A trust list, or a folder, that adds nothing, and why. */
 export interface RefusedList {
   readonly file: string
   readonly code: string
   readonly message: string
+  readonly evidence?: CodedError['evidence']
 }
 
 /** Trust material handed in, and the lists among it that were refused. */
@@ -28,7 +30,8 @@ export interface HandedTrust {
  * Reads what was handed in with `--trust`: folders of certificates, revocation lists and signed lists (`*.xml`), and
  * single lists. Of several lists of one signer the newest counts.
  *
- * A list in a folder that is refused adds nothing and is told; one named by itself is an error. A list is believed
+ * A list in a folder that is refused adds nothing and is told, as is a folder that holds nothing to read; a list named
+ * by itself is an error. A list is believed
  * when ANTS signed it, or, as test material, a signer whose certificate lies in one of the folders. `lastGood` lists
  * count as handed in, so that an older list brings nothing back, and are replaced by newer ones.
  *
@@ -41,21 +44,19 @@ export async function readHandedTrust(
   signerFolders: readonly string[] = [],
   lastGood?: LastGoodLists,
 ): Promise<HandedTrust> {
-  const files: string[] = []
+  const { files, folders } = await sorted(paths)
   const parts: TrustPart[] = []
-  const folders: string[] = []
-  for (const path of paths) {
-    if (await isFile(path)) files.push(path)
-    else folders.push(path)
-  }
   const signers: PinnedSigner[] = [...ANTS_SIGNERS]
+  const bare: string[] = []
   for (const dir of folders) {
-    const { certificates, revocationLists } = await readTrustFiles(dir)
-    parts.push(trustPart({ kind: 'handed-in' }, certificates, revocationLists))
+    const { certificates, revocationLists, withdrawalLists } = await readTrustFiles(dir)
+    if (certificates.length + revocationLists.length + withdrawalLists.length === 0) bare.push(dir)
+    parts.push(trustPart({ kind: 'handed-in' }, certificates, revocationLists, withdrawalLists))
     signers.push(...(await listSignersAmong(certificates)))
   }
   const found = await findLists(folders)
-  if (files.length + found.length === 0 && !lastGood) return { parts, refused: [], directories: [] }
+  const empty = bare.filter((dir) => !found.some((path) => dirname(path) === join(dir))).map(emptyFolder)
+  if (files.length + found.length === 0 && !lastGood) return { parts, refused: empty, directories: [] }
   for (const dir of signerFolders)
     signers.push(...(await listSignersAmong((await readTrustFiles(dir)).certificates)))
   const named = await Promise.all(files.map((path) => readOne(path, signers, at)))
@@ -68,8 +69,17 @@ export async function readHandedTrust(
   return {
     directories: newest.kept.flatMap(directoriesOf),
     parts: [...newest.kept.map(trustListPart), ...parts],
-    refused: [...refused, ...read.filter(({ list }) => newest.outranked.includes(list)).flatMap(outranked)],
+    refused: [
+      ...empty,
+      ...refused,
+      ...read.filter(({ list }) => newest.outranked.includes(list)).flatMap(outranked),
+    ],
   }
+}
+
+function emptyFolder(dir: string): RefusedList {
+  const message = `${dir} holds no CA.pem, CA_CERT.pem, CA.crl or signed list`
+  return { file: dir, code: 'TRUST_FOLDER_EMPTY', message }
 }
 
 interface ReadList {
@@ -92,7 +102,7 @@ async function tryOne(
     return await readOne(path, signers, at)
   } catch (error) {
     if (error instanceof TrustListError)
-      return { file: basename(path), code: error.code, message: error.message }
+      return { file: basename(path), code: error.code, message: error.message, evidence: error.evidence }
     throw error
   }
 }
@@ -102,6 +112,12 @@ async function findLists(folders: readonly string[]): Promise<readonly string[]>
     folders.map(async (dir) => (await readdir(dir)).sort().map((name) => join(dir, name))),
   )
   return names.flat().filter((path) => /\.xml$/i.test(path))
+}
+
+async function sorted(paths: readonly string[]) {
+  const [files, folders]: [string[], string[]] = [[], []]
+  for (const path of paths) ((await isFile(path)) ? files : folders).push(path)
+  return { files, folders }
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -144,5 +160,7 @@ function directoriesOf({ authorities }: TrustList): readonly string[] {
 
 function outranked({ file, list }: ReadList): readonly RefusedList[] {
   if (file === KEPT) return []
-  return [{ file, code: 'LIST_OLDER', message: `a list newer than sequence ${list.sequence} is at hand` }]
+  const { sequence } = list
+  const message = `a list newer than sequence ${sequence} is at hand`
+  return [{ file, code: 'LIST_OLDER', message, evidence: { sequence } }]
 }

@@ -18,7 +18,9 @@ export function sealSigner(key: SigningKey, certificate: Certificate): Certified
   const { caId, certificateId } = sealIds(certificate)
   const owner = `${caId}/${certificateId}`
   if (key.rsaBits !== null)
-    throw new PkiError('KEY_NOT_SUPPORTED', `the key of ${owner} is RSA, EC prime256v1 (P-256) expected`)
+    throw new PkiError('KEY_NOT_SUPPORTED', `the key of ${owner} is RSA, EC prime256v1 (P-256) expected`, {
+      ...{ owner, found: 'RSA', expected: 'EC prime256v1 (P-256)' },
+    })
   requireKeyOf(key, certificate, owner)
   return { caId, certificateId, certificate, sign: (bytes) => key.sign(bytes) }
 }
@@ -46,7 +48,7 @@ export function readPemKey(keyPem: string, owner: string): KeyObject {
   try {
     return createPrivateKey(keyPem)
   } catch (cause) {
-    throw new PkiError('KEY_UNREADABLE', `the private key of ${owner} is no PEM key`, {}, { cause })
+    throw new PkiError('KEY_UNREADABLE', `the private key of ${owner} is no PEM key`, { owner }, { cause })
   }
 }
 
@@ -57,7 +59,7 @@ export function readPemKey(keyPem: string, owner: string): KeyObject {
  */
 export function requireKeyOf({ spki }: SigningKey, certificate: Certificate, owner: string): void {
   if (spki !== null && Buffer.compare(spki, certificate.spki) !== 0)
-    throw new PkiError('KEY_MISMATCH', `the private key is not the one of certificate ${owner}`)
+    throw new PkiError('KEY_MISMATCH', `the private key is not the one of certificate ${owner}`, { owner })
 }
 
 function sealIds({ issuerCommonName: caId, commonName: certificateId }: Certificate) {

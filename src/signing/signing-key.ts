@@ -37,5 +37,6 @@ export function memoryKey(key: KeyObject, owner: string): SigningKey {
   throw new PkiError(
     'KEY_NOT_SUPPORTED',
     `the key of ${owner} is ${found}, EC prime256v1 (P-256) or RSA expected`,
+    { owner, found, expected: 'EC prime256v1 (P-256), RSA' },
   )
 }

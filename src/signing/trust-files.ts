@@ -2,18 +2,20 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Certificate, readCertificate } from '../core/trust/certificate.ts'
 import { type RevocationList, readRevocationList } from '../core/trust/revocation-list.ts'
+import { readWithdrawalList, type WithdrawalList } from '../core/trust/withdrawal-list.ts'
 import { CodedError } from '../errors.ts'
 import { PkiError } from './pki-error.ts'
 
-/** Certificates and revocation lists found in a folder. */
+/** Certificates, revocation lists and withdrawal lists found in a folder. */
 export interface TrustFiles {
   readonly certificates: readonly Certificate[]
   readonly revocationLists: readonly RevocationList[]
+  readonly withdrawalLists: readonly WithdrawalList[]
 }
 
 /**
- * Reads every `CA.pem`, `CA_CERT.pem` and `CA.crl` of a folder, PEM or DER; other files, private keys among them,
- * are not opened.
+ * Reads every `CA.pem`, `CA_CERT.pem` and `CA.crl` of a folder, PEM or DER, and every `CA.jws`; other files, private
+ * keys among them, are not opened.
  *
  * The name of a file tells only that it is to be read: ids come from the certificate (2D-Doc certificate profile).
  *
@@ -31,13 +33,14 @@ export async function readTrustFiles(dir: string): Promise<TrustFiles> {
     )
   const certificates = await read(CERTIFICATE_FILE, readNamedCertificate)
   const revocationLists = await read(REVOCATION_LIST_FILE, readRevocationList)
+  const withdrawalLists = await read(WITHDRAWAL_LIST_FILE, readWithdrawalList)
   if (faults.length > 0)
     throw new PkiError(
       'TRUST_FOLDER_UNREADABLE',
       `${dir}: ${faults.map(({ file, code, message }) => `${file} ${code} (${message})`).join('; ')}`,
       { dir, files: faults },
     )
-  return { certificates, revocationLists }
+  return { certificates, revocationLists, withdrawalLists }
 }
 
 /** A file that could not be read, and why. */
@@ -49,6 +52,7 @@ interface FileFault {
 
 const CERTIFICATE_FILE = /^[A-Z0-9]{4}(_[A-Z0-9]{4})?\.pem$/i
 const REVOCATION_LIST_FILE = /^[A-Z0-9]{4}\.crl$/i
+const WITHDRAWAL_LIST_FILE = /^[A-Z0-9]{4}\.jws$/i
 const LARGEST_FILE = 20_000_000
 
 async function listFolder(dir: string): Promise<string[]> {

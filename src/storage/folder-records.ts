@@ -36,7 +36,13 @@ export async function folderRecords(dir: string): Promise<FolderRecords> {
     })
   const real = [...byNeph.values()].filter((record) => record.fictitious !== true)
   if (real.length > 0)
-    throw new RegistryError('REAL_DATA_IN_DEMONSTRATION', `${real.length} records are not marked fictitious`)
+    throw new RegistryError(
+      'REAL_DATA_IN_DEMONSTRATION',
+      `${real.length} records are not marked fictitious`,
+      {
+        count: real.length,
+      },
+    )
   return { all: [...byNeph.values()], find: async (neph: Neph) => byNeph.get(neph) ?? null }
 }
 

@@ -1,4 +1,5 @@
 import type { CategoryCode } from '../core/licence/categories.ts'
+import type { JudgingClock } from '../core/verification/judging-clock.ts'
 import type { Report, TrustSummary } from '../core/verification/report.ts'
 import type { FrameHint } from './frame-hint.ts'
 
@@ -26,9 +27,15 @@ export interface ReadingFault {
   readonly message: string
 }
 
+/** A judgement, and the clock it was made by. */
+export interface Judged {
+  readonly report: Report
+  readonly clock: JudgingClock
+}
+
 /** What the reader answers. */
 export type ReadingAnswer = { readonly id: number } & (
-  | { readonly report: Report }
+  | Judged
   | { readonly hint: FrameHint }
   | { readonly lists: TrustSummary['lists'] }
   | { readonly fault: ReadingFault }

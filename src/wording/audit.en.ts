@@ -68,7 +68,7 @@ export const AUDIT_WORDING_EN: AuditWording = {
   more: (faults) => `… and ${number(faults)} more.`,
   unreadableHeads: (lines) =>
     `Unreadable in the file of heads: ${lineCount(lines)}; one is usual after a crash.`,
-  released: (caseNumber) =>
-    `Case ${caseNumber}: its accesses are now shown to the holders concerned, naming nobody.`,
+  released: ({ caseNumber, accesses, holders }) =>
+    `Case ${caseNumber}: ${number(accesses)} ${accesses === 1 ? 'access' : 'accesses'} to ${number(holders)} ${holders === 1 ? 'file' : 'files'} ${accesses === 1 ? 'is' : 'are'} now shown to ${holders === 1 ? 'its holder' : 'their holders'}, naming nobody.`,
   exported: (lines, path) => `${lineCount(lines)} written to ${path}.`,
 }

@@ -1,6 +1,13 @@
 import type { AuditAction, AuditOutcome } from '../core/audit/audit-entry.ts'
 import type { AuditFaultReason } from '../core/audit/audit-fault.ts'
 
+/** A case released, in numbers. */
+export interface ReleasedCase {
+  readonly caseNumber: string
+  readonly accesses: number
+  readonly holders: number
+}
+
 /** What is said of the audit, to holders and to operators. */
 export interface AuditWording {
   /** Who did it, as its holder is told. */
@@ -14,7 +21,7 @@ export interface AuditWording {
   readonly waiting: (lines: number) => string
   readonly more: (faults: number) => string
   readonly unreadableHeads: (lines: number) => string
-  readonly released: (caseNumber: string) => string
+  readonly released: (released: ReleasedCase) => string
   readonly exported: (lines: number, path: string) => string
 }
 
@@ -86,7 +93,7 @@ export const AUDIT_WORDING_FR: AuditWording = {
   more: (faults) => `… et ${several(faults, 'autre', 'autres')}.`,
   unreadableHeads: (lines) =>
     `${several(lines, 'ligne illisible', 'lignes illisibles')} dans le fichier des têtes ; une seule est habituelle après un arrêt brutal.`,
-  released: (caseNumber) =>
-    `Procédure ${caseNumber} : ses consultations apparaissent désormais aux titulaires concernés, sans nommer personne.`,
+  released: ({ caseNumber, accesses, holders }) =>
+    `Procédure ${caseNumber} : ${several(accesses, 'consultation', 'consultations')} de ${several(holders, 'dossier', 'dossiers')} ${accesses < 2 ? 'apparaît' : 'apparaissent'} désormais ${holders < 2 ? 'à son titulaire' : 'à leurs titulaires'}, sans nommer personne.`,
   exported: (lines, path) => `${several(lines, 'ligne écrite', 'lignes écrites')} dans ${path}.`,
 }

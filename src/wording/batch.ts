@@ -9,6 +9,8 @@ export const BATCH_WORDS = inBothLanguages(
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
       `${several(files, 'fichier', 'fichiers')} : ${several(valid, 'valide', 'valides')}, ${several(invalid, 'non valide', 'non valides')}, ${several(indeterminate, 'indéterminé', 'indéterminés')}, ${several(unread, 'non lu', 'non lus')}`,
     trouble: 'À regarder, par raison :',
+    notices: 'À savoir, par raison :',
+    until: (day: string) => `valable jusqu’au ${day}`,
     more: (count: number) => (count === 1 ? 'et 1 autre' : `et ${count} autres`),
     mustNotDrive: (count: number) =>
       `Attention : ${several(count, 'document valide dit', 'documents valides disent')} que ${count < 2 ? 'son' : 'leur'} titulaire ne peut pas conduire, ou ne ${count < 2 ? 'dit' : 'disent'} pas qu’il le peut.`,
@@ -26,6 +28,8 @@ export const BATCH_WORDS = inBothLanguages(
     summary: (files: number, valid: number, invalid: number, indeterminate: number, unread: number) =>
       `${several(files, 'file', 'files')}: ${valid} valid, ${invalid} not valid, ${indeterminate} undetermined, ${unread} not read`,
     trouble: 'To be looked at, by reason:',
+    notices: 'To be known, by reason:',
+    until: (day: string) => `valid until ${day}`,
     more: (count: number) => `and ${count} more`,
     mustNotDrive: (count: number) =>
       `Mind: ${count} valid documents say that their holder may not drive, or do not say that he may.`,

@@ -1,5 +1,7 @@
 import type { Question } from '../core/verification/check.ts'
 import type { Answer } from '../core/verification/conclude.ts'
+import type { CodePlace } from '../core/verification/evidence.ts'
+import type { ClockWarning } from '../core/verification/judging-clock.ts'
 import type { Reason } from '../core/verification/reason.ts'
 
 /** What the verifier's page says beside the report's own words. */
@@ -17,6 +19,10 @@ export interface VerifierWording {
   readonly nextForDriving: Readonly<Record<'yes' | 'no' | 'unknown', string>>
   /** « liste FR00 du 20/11/2026, 2 jours » */
   readonly listAge: (issuer: string, day: string, days: number) => string
+  /** Where a code stood, and how it was read. */
+  readonly codeRead: (code: CodePlace) => string
+  /** What to say of the clock that a browser judged by: days and times in Paris of the device, and those used. */
+  readonly clock: Readonly<Record<ClockWarning, (device: string, used: string) => string>>
 }
 
 type FormText =
@@ -79,6 +85,8 @@ type ResultText =
   | 'next'
   | 'driving'
   | 'drivingNotAsked'
+  | 'drivingNone'
+  | 'nextNoVehicle'
   | 'drivingWithheld'
   | 'nextWithheld'
   | 'nextNoEnd'
@@ -92,6 +100,9 @@ type ResultText =
   | 'page'
   | 'sealVersion'
   | 'sealCertificate'
+  | 'sealCertificateNamed'
+  | 'codeRead'
+  | 'valuesOfTheSeal'
   | 'sealIssuer'
   | 'signedOn'
   | 'environment'

@@ -63,6 +63,8 @@ export const VERIFIER_EN: VerifierWording = {
     why: 'Why',
     next: 'What to do',
     driving: 'May the holder drive?',
+    drivingNone: 'No, no category.',
+    nextNoVehicle: 'Do not entrust a vehicle to this person.',
     drivingNotAsked: 'You asked about no category. To know, verify again and choose one.',
     drivingWithheld: 'The answer is reserved like the content of the document: ask for an ADCS.',
     nextWithheld: 'Do not keep this document nor note anything of it; ask for an ADCS.',
@@ -78,6 +80,9 @@ export const VERIFIER_EN: VerifierWording = {
     page: 'Page',
     sealVersion: 'Version of 2D-Doc',
     sealCertificate: 'Certificate',
+    sealCertificateNamed: 'Certificate named (not proved)',
+    codeRead: 'Code read',
+    valuesOfTheSeal: 'What the code certifies',
     sealIssuer: 'Issuer of the certificate',
     signedOn: 'Signed on',
     environment: 'Environment',
@@ -126,6 +131,9 @@ export const VERIFIER_EN: VerifierWording = {
     },
   },
   nextByReason: {
+    NO_SIGNING_CERTIFICATE_FOUND:
+      'Connect to the Internet to renew the public keys and try again; otherwise ask for a recent ADCS.',
+    CLOCK_BEHIND: 'Set date and time of this device, or connect to the Internet, then try again.',
     NO_CODE: 'Frame the square code closely, flat and without glare, or ask for the original PDF.',
     CODE_PART_MISSING: 'Hand in all pages at once.',
     ISSUED_FOR_ANOTHER: 'Ask the driver for a statement made for your SIREN.',
@@ -133,14 +141,40 @@ export const VERIFIER_EN: VerifierWording = {
     PAGE_COUNT_DIFFERS: 'Ask for the whole document.',
     MULTIPLE_SEALS: 'Verify each document by itself.',
     REVOCATION_STALE: 'Connect to the Internet to renew the list, then try again.',
+    WITHDRAWAL_LIST_STALE: 'Connect to the Internet to renew the list, then try again.',
+    DOCUMENT_WITHDRAWN: 'Ask the driver for a new document: it can be obtained online, free of charge.',
     TRUST_LIST_STALE: 'Connect to the Internet to renew the list, then try again.',
     NOT_YET_ISSUED: 'Check date and time of this device, then try again.',
   },
   nextForDriving: {
-    yes: 'Read the restrictions on the document and, for heavy categories, the end of validity.',
+    yes: 'Read the restrictions and the end of validity of the category on the original, signed PDF.',
     no: 'Do not entrust a vehicle of this category to this person.',
     unknown: 'Do not conclude: ask for a recent ADCS, or turn to the authority.',
   },
   listAge: (issuer, day, days) =>
     `list ${issuer} of ${day}, ${days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`}`,
+  codeRead: ({ page, position, quality, step }) =>
+    [
+      `page ${page}`,
+      ...(position === null
+        ? []
+        : [
+            `${percent(position.x)} from the left and ${percent(position.y)} from the top`,
+            `${percent(position.width)} of the width`,
+          ]),
+      ...(quality === undefined ? [] : [`error correction left ${percent(quality)}`]),
+      ...(step === undefined ? [] : [`reading step “${step}”`]),
+    ].join(', '),
+  clock: {
+    'device-wrong': (device, used) =>
+      `The clock of this device is wrong: it shows ${device}. The answer is given for the time of the service, ${used} (time of Paris). Set date and time of the device.`,
+    'device-behind': (device, used) =>
+      `The clock of this device is slow: it shows ${device}, while data received are of ${used} (time of Paris). Without a connection nobody can tell whether the document is still in force. Set date and time of the device.`,
+    unchecked: (device) =>
+      `Without a connection the answer is given for the time of this device, which could not be checked: ${device} (time of Paris). Make sure that it is right.`,
+  },
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`
 }

@@ -64,6 +64,8 @@ export const VERIFIER_FR: VerifierWording = {
     why: 'Pourquoi',
     next: 'À faire',
     driving: 'Peut-il conduire ?',
+    drivingNone: 'Non, aucune catégorie.',
+    nextNoVehicle: 'Ne confiez pas de véhicule à cette personne.',
     drivingNotAsked:
       'Vous n’avez demandé aucune catégorie. Pour le savoir, vérifiez de nouveau en la choisissant.',
     drivingWithheld: 'La réponse est réservée comme le contenu du document : demandez une ADCS.',
@@ -80,6 +82,9 @@ export const VERIFIER_FR: VerifierWording = {
     page: 'Page',
     sealVersion: 'Version de 2D-Doc',
     sealCertificate: 'Certificat',
+    sealCertificateNamed: 'Certificat nommé (non prouvé)',
+    codeRead: 'Code lu',
+    valuesOfTheSeal: 'Ce que le code certifie',
     sealIssuer: 'Émetteur du certificat',
     signedOn: 'Signé le',
     environment: 'Environnement',
@@ -128,6 +133,10 @@ export const VERIFIER_FR: VerifierWording = {
     },
   },
   nextByReason: {
+    NO_SIGNING_CERTIFICATE_FOUND:
+      'Reconnectez-vous à Internet pour mettre à jour les clés publiques et recommencez ; sinon demandez une ADCS récente.',
+    CLOCK_BEHIND:
+      'Réglez la date et l’heure de cet appareil, ou connectez-vous à Internet, puis recommencez.',
     NO_CODE: 'Cadrez le code carré de près, à plat et sans reflet, ou demandez le PDF d’origine.',
     CODE_PART_MISSING: 'Remettez toutes les pages en une fois.',
     ISSUED_FOR_ANOTHER: 'Demandez au conducteur une attestation établie pour votre SIREN.',
@@ -135,14 +144,40 @@ export const VERIFIER_FR: VerifierWording = {
     PAGE_COUNT_DIFFERS: 'Demandez le document entier.',
     MULTIPLE_SEALS: 'Vérifiez chaque document séparément.',
     REVOCATION_STALE: 'Reconnectez-vous à Internet pour mettre la liste à jour, puis recommencez.',
+    WITHDRAWAL_LIST_STALE: 'Reconnectez-vous à Internet pour mettre la liste à jour, puis recommencez.',
+    DOCUMENT_WITHDRAWN: 'Demandez au conducteur un nouveau document : il l’obtient gratuitement, en ligne.',
     TRUST_LIST_STALE: 'Reconnectez-vous à Internet pour mettre la liste à jour, puis recommencez.',
     NOT_YET_ISSUED: 'Vérifiez la date et l’heure de cet appareil, puis recommencez.',
   },
   nextForDriving: {
-    yes: 'Lisez sur le document les restrictions et, pour les catégories lourdes, la fin de validité.',
+    yes: 'Lisez sur le PDF d’origine, signé, les restrictions et la fin de validité de la catégorie.',
     no: 'Ne confiez pas de véhicule de cette catégorie à cette personne.',
     unknown: 'Ne concluez pas : demandez une ADCS récente, ou adressez-vous à l’autorité.',
   },
   listAge: (issuer, day, days) =>
     `liste ${issuer} du ${day}, ${days === 0 ? 'aujourd’hui' : days === 1 ? '1 jour' : `${days} jours`}`,
+  codeRead: ({ page, position, quality, step }) =>
+    [
+      `page ${page}`,
+      ...(position === null
+        ? []
+        : [
+            `à ${percent(position.x)} de la gauche et ${percent(position.y)} du haut`,
+            `${percent(position.width)} de la largeur`,
+          ]),
+      ...(quality === undefined ? [] : [`correction d’erreurs restante ${percent(quality)}`]),
+      ...(step === undefined ? [] : [`étape de lecture « ${step} »`]),
+    ].join(', '),
+  clock: {
+    'device-wrong': (device, used) =>
+      `L’horloge de cet appareil est fausse : elle indique le ${device}. La réponse est donnée à l’heure du service, le ${used} (heure de Paris). Réglez la date et l’heure de l’appareil.`,
+    'device-behind': (device, used) =>
+      `L’horloge de cet appareil retarde : elle indique le ${device}, alors que des données reçues datent du ${used} (heure de Paris). Sans connexion, on ne peut pas dire si le document est encore en cours de validité. Réglez la date et l’heure de l’appareil.`,
+    unchecked: (device) =>
+      `Sans connexion, la réponse est donnée à l’heure de cet appareil, qui n’a pas pu être contrôlée : ${device} (heure de Paris). Vérifiez qu’elle est juste.`,
+  },
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}\u00a0%`
 }

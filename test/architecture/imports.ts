@@ -79,7 +79,7 @@ const ZONES: readonly Zone[] = [
     ],
     mayAsTypes: ['error-code.ts'],
   },
-  { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/'] },
+  { zone: 'wording', may: ['core/', ...WORDING], mayAsTypes: ['error-code.ts', 'service/', 'settings'] },
   { zone: 'error-code.ts', may: [], mayAsTypes: ['core/', 'service/', ...ADAPTERS] },
   { zone: 'settings', may: ['errors.ts', 'settings', PRIVATE_FILES] },
   {
@@ -139,6 +139,11 @@ export const STATED_EXCEPTIONS: readonly StatedException[] = [
     to: 'pdf/read-signatures.ts',
     because:
       'the evidence of a PDF is one sheet of facts: codes seen on its pages, signatures written in its file',
+  },
+  {
+    from: 'scan/file-kind.ts',
+    to: 'pdf/reading/object-headers.ts',
+    because: 'a picture that opens as a PDF is told by what makes a PDF, wherever that is looked for',
   },
 ]
 

@@ -3,6 +3,7 @@ import { instantArgument } from '../../src/cli/arguments.ts'
 import { exitForError } from '../../src/cli/exit-for-error.ts'
 import { issueCommand } from '../../src/cli/issue.ts'
 import { pkiCommand } from '../../src/cli/pki.ts'
+import { pointsCommand } from '../../src/cli/points.ts'
 import { verifyCommand } from '../../src/cli/verify.ts'
 import { CodedError } from '../../src/errors.ts'
 
@@ -18,6 +19,11 @@ describe('a command line that cannot be understood names what is wrong', () => {
     [() => verifyCommand(['a', '--expect', 'permit']), expect.stringMatching(/^--expect : adcs, rii/)],
     [() => verifyCommand(['a', '--environment', 'dev']), expect.stringMatching(/^--environment : test/)],
     [() => verifyCommand(['a', '--siren', '12']), expect.stringMatching(/^--siren : /)],
+    [() => verifyCommand(['a', '--lang', 'de']), '--lang : fr, en ; trouvé « de »'],
+    [
+      () => pointsCommand(['--neph', '1', '--on', '2026-11-22', '--lang', 'de']),
+      expect.stringMatching(/^--lang/),
+    ],
     [() => verifyCommand(['a', '--at', 'yesterday']), expect.stringMatching(/^--at : /)],
     [() => issueCommand(['permit', '--neph', '1', '--out', 'x']), expect.stringContaining('« permit »')],
     [() => issueCommand(['adcs', '--out', 'x']), 'option manquante : --neph'],

@@ -10,13 +10,16 @@ import { openDataKeys } from '../../src/storage/database/data-keys.ts'
 import { migrateDatabase, type OpenKeys } from '../../src/storage/database/migrate-database.ts'
 import { type Database, openDatabase } from '../../src/storage/database/open-database.ts'
 import { facts } from '../core/audit/log.ts'
-import { issue, openWorkshop, type Workshop } from './workshop.ts'
+import { issue, NEPH, openWorkshop, type Workshop } from './workshop.ts'
 
 let workshop: Workshop
 const HEADS = 'data/audit-heads.ndjson'
 
-async function inDatabase(use: (database: Database) => Promise<unknown>): Promise<void> {
-  const database = await openDatabase({ url: null, dir: workshop.path('data') })
+async function inDatabase(
+  use: (database: Database) => Promise<unknown>,
+  { path }: Pick<Workshop, 'path'> = workshop,
+): Promise<void> {
+  const database = await openDatabase({ url: null, dir: path('data') })
   try {
     await use(database)
   } finally {
@@ -141,12 +144,30 @@ describe('permis audit', () => {
     })
   })
 
-  it('release shows the accesses of a case before their delay, by its court and number alone', async () => {
+  it('release shows the accesses of a case before their delay, by its court and number alone, and says how many', {
+    timeout: 180_000,
+  }, async () => {
     const own = await openWorkshop()
     const release = (caseNumber: string) =>
       own.json(['audit', 'release', '--case', caseNumber, '--siret', '177 500 013 00016'])
-    const value = { caseNumber: 'RG 26/01234', siret: '17750001300016' }
-    expect(await release('RG 26/01234')).toMatchObject({ exit: 0, value })
+    const unknown = { exit: 64, value: { error: { code: 'CASE_UNKNOWN' } } }
+    expect(await release('RG 26/01234')).toMatchObject(unknown)
+    await inDatabase(async ({ db }) => {
+      const openKeys = await openDataKeys(db, { keysDir: own.path('keys'), production: false })
+      const access = { action: 'validate-document', role: 'authority', kind: 'RII', neph: NEPH } as const
+      const ofCase = { ...access, service: '17750001300016', caseNumber: 'RG 26/01234' } as const
+      const entries = [1, 2].map((index) => composeAuditEntry(facts(index, ofCase)))
+      await insertAuditEntries(db, auditMacKey(openKeys), entries)
+    }, own)
+    const value = { caseNumber: 'RG 26/01234', siret: '17750001300016', accesses: 2, holders: 1 }
+    expect((await release('RG 26/01234')).value).toEqual(value)
+    const args = ['audit', 'release', '--case', 'RG 26/01234', '--siret', '17750001300016']
+    expect(await own.run(args)).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('2 consultations de 1 dossier apparaissent désormais'),
+    })
+    expect((await own.run([...args, '--lang', 'en'])).stdout).toContain('2 accesses to 1 file are now shown')
+    expect(await release('RG 26/99999')).toMatchObject(unknown)
     const wrong = await release('VALCLAIR')
     expect(wrong).toMatchObject({ exit: 65, value: { error: { code: 'CASE_NUMBER_MALFORMED' } } })
     own.close()

@@ -19,7 +19,6 @@ afterAll(async () => {
 // The embedded database is the service's: what the service does not take over cannot be done at all.
 describe('beside a service that runs', { timeout: 180_000 }, () => {
   it.each([
-    ['audit release', ['audit', 'release', '--case', '26/01234', '--siret', '17750001300016']],
     ['audit verify', ['audit', 'verify']],
     ['audit export', ['audit', 'export', '--out', OUT]],
     ['habilitation list', ['habilitation', 'list']],
@@ -30,5 +29,21 @@ describe('beside a service that runs', { timeout: 180_000 }, () => {
     expect(await runPermis([...args, '--json'], { cwd: tmpdir(), env: service.env })).toMatchObject({
       exit: 0,
     })
+  })
+  it('withdraw is handed over to it, and told that no document has this id', async () => {
+    const args = ['withdraw', 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', '--reason', 'wrong-person', '--json']
+    const ran = await runPermis(args, { cwd: tmpdir(), env: service.env })
+    expect(ran).toMatchObject({ exit: 64, stdout: expect.stringContaining('DOCUMENT_UNKNOWN') })
+  })
+  it('audit release is handed over to it, and told that nothing names the case', async () => {
+    const args = ['audit', 'release', '--case', '26/01234', '--siret', '17750001300016', '--json']
+    const ran = await runPermis(args, { cwd: tmpdir(), env: service.env })
+    expect(ran).toMatchObject({ exit: 64, stdout: expect.stringContaining('CASE_UNKNOWN') })
+  })
+
+  it('link cut is handed over to it, and told that nothing is linked', async () => {
+    const args = ['link', 'cut', '--neph', '051227308989', '--json']
+    const ran = await runPermis(args, { cwd: tmpdir(), env: service.env })
+    expect(ran).toMatchObject({ exit: 64, stdout: expect.stringContaining('LINK_UNKNOWN') })
   })
 })

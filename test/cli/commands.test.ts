@@ -106,8 +106,8 @@ describe('permis config check', () => {
     })
     expect(malformed.stderr.split('\n')).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^ {2}PORT: /),
-        expect.stringMatching(/^ {2}FC_ISSUER: /),
+        expect.stringMatching(/^ {2}PORT : /),
+        expect.stringMatching(/^ {2}FC_ISSUER : /),
       ]),
     )
     for (const setting of ['PORT', 'FC_ISSUER']) expect(malformed.stderr).toContain(setting)

@@ -65,6 +65,14 @@ describe('permis decode', () => {
     const [first = '', second = ''] = splitCode(BINARY, 'X7Q', 2)
     const joined = await workshop.json(['decode', written('two.pdf', await pages(second, first))])
     expect(joined.value).toMatchObject({ payload: BINARY, form: 'binary' })
+    const position = expect.objectContaining({ x: expect.any(Number), width: expect.any(Number) })
+    const place = { position, step: expect.any(String) }
+    expect(joined.value).toMatchObject({
+      found: [
+        { ...place, page: 2 },
+        { ...place, page: 1 },
+      ],
+    })
     const beside = await workshop.json(['decode', written('beside.pdf', await pages(MIXED, first))])
     expect(beside.value).toMatchObject({ payload: MIXED })
   })

@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => workshop.close())
 
 const letter = (reference: string, neph: string, ...more: readonly string[]) => [
-  ...['issue', 'letter', '--reference', reference, '--neph', neph, '--out', `${reference}.pdf`, '--at', AT],
+  ...['issue', 'letter', '--reference', reference, '--neph', neph, '--out', `${reference}.pdf`],
+  ...['--at', AT],
   ...more,
 ]
 const driver = (reference: keyof typeof DRIVERS) => fixture(DRIVERS[reference])

@@ -63,6 +63,6 @@ describe('permis config check', () => {
     for (const setting of ['PKCS11_MODULE', 'PKCS11_TOKEN', 'PKCS11_PIN_FILE'])
       expect(stderr).toContain(setting)
     const other = await workshop.run(['config', 'check'], { env: { KEY_PROVIDER: 'hsm' } })
-    expect(other.stderr).toContain('expected none or pem or p12 or pkcs11')
+    expect(other.stderr).toContain('attendu : none ou pem ou p12 ou pkcs11')
   })
 })

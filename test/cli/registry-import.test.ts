@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditedInFolder } from '../storage/database/audited.ts'
 import { type Loose, NEPH, openWorkshop, type Workshop } from './workshop.ts'
 
 let workshop: Workshop
@@ -39,6 +40,12 @@ describe('permis registry import', () => {
     })
     const again = await workshop.json(['registry', 'import', '-'], { input: lines.join('\r\n') })
     expect(again).toMatchObject({ exit: 0, value: { imported: 0, unchanged: 450 } })
+    // Three chunks of at most two hundred; what changes nothing leaves no line.
+    const left = (await auditedInFolder(workshop.path('data'))).filter(
+      ({ action }) => action === 'import-records',
+    )
+    expect(left).toHaveLength(3)
+    expect(left[0]).toMatchObject({ role: 'operator', outcome: 'granted', purpose: 'demonstration' })
     const issued = await workshop.run(['issue', 'adcs', '--neph', '990175000449', '--out', 'new.pdf'])
     expect(issued.exit).toBe(0)
   })

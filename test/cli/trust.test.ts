@@ -1,7 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openOwnWithdrawalSigner } from '../../src/signing/own-withdrawal-list.ts'
 import { conformanceDir } from '../conformance-dir.ts'
+import { signedWithdrawals } from '../core/trust/withdrawals.ts'
 import { issue, openWorkshop, type Workshop } from './workshop.ts'
 
 const dir = conformanceDir()
@@ -115,6 +125,24 @@ describe('permis trust export', () => {
     const judged = await workshop.json(['verify', 'adcs.pdf', '--trust', 'published'], { env })
     expect(judged).toMatchObject({ exit: 0, stderr: '', value: { verdict: 'valid' } })
     expect(existsSync(workshop.path('no-keys'))).toBe(false)
+  })
+
+  it('writes the withdrawal list that stands where nobody can renew it, and says so once it is due', async () => {
+    const keys = workshop.path('keys')
+    const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/permis' }
+    for (const [days, told] of [
+      [2, /^$/],
+      [3, /DATABASE_UNREACHABLE/],
+    ] as const) {
+      const issuedAt = new Date(Date.now() - days * 86_400_000)
+      const signer = await openOwnWithdrawalSigner(keys, new Date())
+      const list = await signedWithdrawals(signer, issuedAt, new Map())
+      writeFileSync(join(keys, 'FR00.jws'), list.text)
+      const ran = await workshop.run(['trust', 'export', `of-${days}-days`], { env })
+      expect(ran).toMatchObject({ exit: 0, stderr: expect.stringMatching(told) })
+      expect(readFileSync(workshop.path(`of-${days}-days/FR00.jws`), 'utf8')).toBe(list.text)
+    }
+    rmSync(join(keys, 'FR00.jws'))
   })
 
   it('whose list is stale makes the same document undetermined', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,6 +22,16 @@ describe('a table', () => {
     expect(readdirSync(folder)).toEqual(['out.csv'])
     await table.abandon()
     expect(readdirSync(folder)).toEqual(['out.csv'])
+  })
+
+  it('quotes a cell with a semicolon, so that a spreadsheet which parts cells there finds no formula behind it', async () => {
+    const table = await openTable(join(folder, 'out.csv'), ['file', 'verdict'])
+    await table.add(['a;=HYPERLINK("x").pdf', 'valid'])
+    await table.add(['=1+1', ''])
+    await table.finish()
+    expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toBe(
+      'file,verdict\n"a;=HYPERLINK(""x"").pdf",valid\n\'=1+1,\n',
+    )
   })
 
   it('that is abandoned leaves nothing', async () => {

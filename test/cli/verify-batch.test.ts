@@ -21,7 +21,7 @@ async function fill(): Promise<void> {
   await issue(workshop, 'rii', 'fleet/sub/rii.pdf')
   copyFileSync(path('fleet/adcs.pdf'), path('fleet/sub/.git/skipped.pdf'))
   copyFileSync(path('fleet/adcs.pdf'), path('fleet/.skipped.pdf'))
-  writeFileSync(path('fleet/forged.txt'), payload.replace('MARTIN', 'MARTON').replace(/.$/, 'A'))
+  writeFileSync(path('fleet/forged.txt'), payload.replace('VALCLAIR', 'VALCLAIX'))
   const blank = { width: 400, height: 400, channels: 3, background: 'white' } as const
   const png = await sharp({ create: blank }).png().toBuffer()
   writeFileSync(path('fleet/photo.png'), png)
@@ -83,18 +83,32 @@ describe('permis verify-batch', () => {
   })
 
   it('writes a table that a spreadsheet takes for text, whole or not at all', async () => {
-    const ran = await workshop.run(['verify-batch', 'fleet', '--csv', 'out.csv'])
+    const plain = await workshop.run(['verify-batch', 'fleet', '--csv', 'plain.csv'])
+    expect(plain.exit).toBe(0)
+    const [heads = '', ...others] = readFileSync(workshop.path('plain.csv'), 'utf8').split('\n')
+    expect(heads).toBe('file,verdict,kind,emittedOn,expiresOn,reasons')
+    expect(others.join('\n')).not.toContain('VALCLAIR')
+    const ran = await workshop.run(['verify-batch', 'fleet', '--csv', 'out.csv', '--details'])
     expect(ran.exit).toBe(0)
     const text = readFileSync(workshop.path('out.csv'), 'utf8')
-    expect(text.split('\n')[0]).toBe('file,verdict,kind,emittedOn,expiresOn,reasons')
+    expect(text.split('\n')[0]).toBe(
+      'file,verdict,kind,emittedOn,expiresOn,reasons,notices,holder,state,entitled',
+    )
     const rows: readonly (readonly string[])[] = parse(text, { from_line: 2 })
     expect(rows.map(([file]) => file)).toEqual(
       EXPECTED.map(([file]) => (file?.startsWith('=') ? `'${file}` : file)),
     )
-    expect(rows[0]).toEqual([`'=HYPERLINK("x").png`, 'indeterminate', '', '', '', 'NO_CODE UNREADABLE_IMAGE'])
+    const none = ['', '', '', '']
+    expect(rows[0]).toEqual([
+      `'=HYPERLINK("x").png`,
+      ...['indeterminate', '', '', '', 'NO_CODE UNREADABLE_IMAGE', ...none],
+    ])
     expect(rows[1]?.slice(1, 3)).toEqual(['valid', 'ADCS'])
-    expect(rows[3]?.slice(1)).toEqual(['', '', '', '', 'EMPTY_FILE'])
-    expect(rows[8]?.slice(1)).toEqual(['valid', '', '', '', 'POINTS_RESERVED'])
+    expect(rows[1]?.slice(5)).toEqual(['', 'TEST_MATERIAL', 'VALCLAIR, ELISE MARGUERITE', 'VALIDE', ''])
+    expect(rows[3]?.slice(1)).toEqual(['', '', '', '', 'EMPTY_FILE', ...none])
+    expect(rows[8]?.slice(1)).toEqual([
+      ...['valid', '', '', '', 'POINTS_RESERVED', 'TEST_MATERIAL NO_LEGAL_END', '', '', ''],
+    ])
     expect(readdirSync(workshop.dir).filter((name) => name.endsWith('.part'))).toEqual([])
     const lost = await workshop.run(['verify-batch', 'fleet', '--csv', 'nowhere/out.csv'])
     expect(lost.exit).toBe(73)
@@ -102,7 +116,11 @@ describe('permis verify-batch', () => {
 
   it('sums up on standard error what failed and why', async () => {
     const { stdout, stderr } = await workshop.run(['verify-batch', 'fleet'])
-    expect(stdout).toMatch(/^✓ adcs\.pdf : VALIDE/m)
+    expect(stdout).toMatch(
+      /^✓ adcs\.pdf : VALIDE — .*\(ADCS\) — valable jusqu’au \d\d\/\d\d\/\d{4} — VALCLAIR, ELISE MARGUERITE\n {4}Document d’essai, sans valeur\.$/m,
+    )
+    expect(stdout).toMatch(/^! sub\/rii\.pdf : VALIDE — Contenu non communiqué$/m)
+    expect(stdout).not.toMatch(/— [—→]|\d{4}-\d\d-\d\d/)
     expect(stderr).toMatch(/^9 fichiers\s: 2 valides, 1 non valide, 3 indéterminés, 3 non lus$/m)
     expect(stderr).toMatch(/3 × .*\(NO_CODE\)/)
     expect(stdout + stderr).not.toContain(NEPH)
@@ -114,11 +132,26 @@ describe('permis verify-batch', () => {
       record.state = 'SUSPENDU'
     })
     await issue(workshop, 'adcs', 'suspended/adcs.pdf', [], env)
-    const plain = await workshop.run(['verify-batch', 'suspended', '--csv', 'plain.csv'])
+    const plain = await workshop.run(['verify-batch', 'suspended', '--csv', 'plain.csv', '--details'])
     expect(plain.stderr).toMatch(/Attention/)
-    expect(readFileSync(workshop.path('plain.csv'), 'utf8')).toMatch(/valid,ADCS,.*,LICENCE_STATE_FORBIDS$/m)
-    await workshop.run(['verify-batch', 'suspended', '--category', 'B', '--csv', 'asked.csv'])
-    expect(readFileSync(workshop.path('asked.csv'), 'utf8')).toMatch(/valid,ADCS,.*,LICENCE_SUSPENDED$/m)
+    expect(plain.stdout).toMatch(/^! adcs\.pdf : VALIDE — .* — État du permis : SUSPENDU$/m)
+    expect(readFileSync(workshop.path('plain.csv'), 'utf8')).toMatch(
+      /valid,ADCS,.*,LICENCE_STATE_FORBIDS,TEST_MATERIAL,"[^"]*",SUSPENDU,$/m,
+    )
+    const asked = await workshop.run([
+      'verify-batch',
+      'suspended',
+      '--category',
+      'B',
+      '--csv',
+      'asked.csv',
+      '--details',
+    ])
+    expect(asked.exit).toBe(0)
+    expect(asked.stdout).toMatch(/^! adcs\.pdf : VALIDE — .* — Peut conduire la catégorie B : NON — /m)
+    expect(readFileSync(workshop.path('asked.csv'), 'utf8')).toMatch(
+      /valid,ADCS,.*,LICENCE_SUSPENDED,TEST_MATERIAL,.*,SUSPENDU,no$/m,
+    )
   })
 
   it('answers the files of an archive, and opens none inside it', async () => {
@@ -126,6 +159,7 @@ describe('permis verify-batch', () => {
     const inside = makeZip([{ name: 'adcs.pdf', bytes: pdf, stored: true }])
     const zip = makeZip([
       { name: 'a/adcs.pdf', bytes: pdf },
+      { name: 'a\\adcs.pdf', bytes: Buffer.from('DC04 none') },
       { name: '../out.pdf', bytes: pdf },
       { name: 'bomb.png', bytes: Buffer.alloc(10 * 1024 * 1024) },
       { name: 'nested.zip', bytes: inside, stored: true },
@@ -138,6 +172,7 @@ describe('permis verify-batch', () => {
     expect(short(ran.value)).toEqual([
       ['../out.pdf', 'ENTRY_NAME_UNSAFE'],
       ['a/adcs.pdf', 'valid'],
+      ['a/adcs.pdf (2)', 'invalid'],
       ['bomb.png', 'ARCHIVE_BOMB'],
       ['nested.zip', 'UNSUPPORTED_TYPE'],
       ['secret.pdf', 'ENTRY_ENCRYPTED'],

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parisDateTime } from '../../src/core/calendar-day.ts'
+import { parisDateTime, parisDay } from '../../src/core/calendar-day.ts'
 import { fixture } from '../core/records.ts'
 import { photoOf, scanOf } from './photos.ts'
 import { type Issued, issue, type Loose, openWorkshop, type Workshop } from './workshop.ts'
@@ -47,6 +47,7 @@ describe('the same ADCS is valid', () => {
       expect(ran).toMatchObject({ exit: 0, value: { ...verdict('valid'), document: { holder } } })
       expect(ran.value).toMatchObject(check('pdf-signature', 'not-applicable', 'NOT_A_PDF'))
       expect(ran.value).toMatchObject(check('visible-text', 'not-applicable', 'COMPARE_BY_EYE'))
+      expect(ran.value).toMatchObject({ found: [{ page: 1, step: expect.any(String) }] })
     }
   })
 
@@ -110,6 +111,36 @@ describe('what is asked beside the verdict', () => {
     expect(ran).toMatchObject({ exit: 1, value: { trust: { environment: 'production' } } })
   })
 
+  it('a light category that has ended on the signed page is a no, and a yes under conditions from the code', async () => {
+    const ended = parisDay(new Date())
+    const env = await workshop.registryOf('clean-b', (record) => {
+      for (const category of categoriesOf(record)) category.validUntil = ended
+    })
+    const limited = await issue(workshop, 'adcs', 'limited.pdf', [], env)
+    const tomorrow = ['--at', new Date(Date.now() + 86_400_000).toISOString()]
+    expect(await verify(['limited.pdf', '--category', 'B'])).toMatchObject({ exit: 0 })
+    expect(await verify(['limited.pdf', '--category', 'B', ...tomorrow])).toMatchObject({
+      exit: 3,
+      value: { ...verdict('valid'), entitlement: { answer: 'no', reason: 'CATEGORY_END_PASSED' } },
+    })
+    const bare = await verify(['-', '--category', 'B', ...tomorrow], { input: limited.payload })
+    expect(bare).toMatchObject({
+      exit: 0,
+      value: {
+        entitlement: {
+          answer: 'yes',
+          conditions: ['RESTRICTIONS_NOT_SEALED'],
+        },
+      },
+    })
+  })
+
+  it('a folder of trust that holds nothing to read is told', async () => {
+    mkdirSync(workshop.path('nothing'))
+    const ran = await workshop.run(['verify', 'adcs.pdf', '--trust', 'nothing'])
+    expect(ran).toMatchObject({ exit: 0, stderr: expect.stringContaining('TRUST_FOLDER_EMPTY') })
+  })
+
   it('a heavy category is unknown from the code alone, and answered from the signed PDF', async () => {
     const env = await workshop.registryOf('heavy-in-force', (record) => {
       for (const category of categoriesOf(record))
@@ -158,6 +189,17 @@ describe('what is asked beside the verdict', () => {
     expect(ran.value).toMatchObject(check('seal-signature', 'failed', 'SIG_CRYPTO_FAILURE'))
     expect(ran.stdout).not.toContain('VALCLAI')
   })
+
+  it('a seal with one changed letter tells a person neither from whom nor for how long', async () => {
+    const { stdout } = await workshop.run(['verify', '-'], {
+      input: adcs.payload.replace('VALCLAIR', 'VALCLAIX'),
+    })
+    expect(stdout).toContain('De qui vient-il ? On ne peut pas le dire : le sceau ne correspond pas.')
+    expect(stdout).toContain(
+      'Est-il en cours de validité ? On ne peut pas le dire : le sceau ne correspond pas.',
+    )
+    expect(stdout).not.toMatch(/émetteur reconnu|Oui, à cette date/)
+  })
 })
 
 describe('an RII', () => {
@@ -185,7 +227,7 @@ describe('an RII', () => {
   }
 
   it.each([
-    ['anonymous', 0, ''],
+    ['anonymous', 4, ''],
     ['employer', 77, 'employeur'],
     ['insurer', 77, 'assureur'],
   ])(
@@ -224,6 +266,7 @@ describe('permis verify refuses', () => {
     ['a file that is missing', ['none.pdf'], 66, 'INPUT_MISSING'],
     ['an empty file', ['/dev/null'], 65, 'EMPTY_FILE'],
     ['a folder of trust that is missing', ['adcs.pdf', '--trust', 'none'], 66, 'TRUST_FOLDER_UNREADABLE'],
+    ['a language it does not speak', ['adcs.pdf', '--lang', 'de'], 64, 'USAGE'],
   ])('%s', async (_, args, exit, code) => {
     expect(await verify(args)).toMatchObject({ exit, value: { error: { code } } })
   })

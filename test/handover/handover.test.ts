@@ -20,6 +20,8 @@ function folder(name = 'data'): string {
   return data
 }
 
+const OWN = { edition: '1', kind: 'production' } as const
+
 const operations = {
   ping: async () => null,
   echo: async (asked: { readonly at: Date; readonly bytes: Uint8Array }) => ({
@@ -39,8 +41,8 @@ describe('work handed over to the running service', () => {
     'carries dates and bytes both ways, in %s',
     async (name) => {
       const data = folder(name)
-      const offered = await offerWork(data, '1', operations)
-      const handOver = await findService(data, '1')
+      const offered = await offerWork(data, OWN, operations)
+      const handOver = await findService(data, OWN)
       const answer = await handOver?.('echo', { at: new Date(0), bytes: new Uint8Array([1, 2, 3]) })
       expect(answer).toEqual({ later: new Date(1000), bytes: new Uint8Array([3, 2, 1]) })
       await offered.close()
@@ -49,15 +51,15 @@ describe('work handed over to the running service', () => {
 
   it('is for the owner of the data folder alone', async () => {
     const data = folder()
-    const offered = await offerWork(data, '1', operations)
+    const offered = await offerWork(data, OWN, operations)
     expect(statSync(socketPath(data)).mode & 0o777).toBe(0o600)
     await offered.close()
   })
 
   it('tells a refusal with its code, and a fault without its words', async () => {
     const data = folder()
-    const offered = await offerWork(data, '1', operations)
-    const handOver = await findService(data, '1')
+    const offered = await offerWork(data, OWN, operations)
+    const handOver = await findService(data, OWN)
     await expect(handOver?.('refuse', null)).rejects.toMatchObject({
       code: 'UNKNOWN_NEPH',
       evidence: { found: 0 },
@@ -68,26 +70,36 @@ describe('work handed over to the running service', () => {
 
   it('is refused by a service of another edition', async () => {
     const data = folder()
-    const offered = await offerWork(data, '2', operations)
-    await expect(findService(data, '1')).rejects.toMatchObject({ code: 'SERVICE_DIFFERS' })
+    const offered = await offerWork(data, { ...OWN, edition: '2' }, operations)
+    await expect(findService(data, OWN)).rejects.toMatchObject({ code: 'SERVICE_DIFFERS' })
+    await offered.close()
+  })
+
+  it('is refused to a command that takes itself for a demonstration, which nobody asks for a mandate', async () => {
+    const data = folder()
+    const offered = await offerWork(data, OWN, operations)
+    await expect(findService(data, { ...OWN, kind: 'demonstration' })).rejects.toMatchObject({
+      code: 'SERVICE_KIND_DIFFERS',
+      evidence: { found: 'production', expected: 'demonstration' },
+    })
     await offered.close()
   })
 
   it('finds nobody where no service runs, nor behind a socket left by one that died', async () => {
     const data = folder()
-    expect(await findService(data, '1')).toBeNull()
-    const offered = await offerWork(data, '1', operations)
+    expect(await findService(data, OWN)).toBeNull()
+    const offered = await offerWork(data, OWN, operations)
     await offered.close()
-    expect(await findService(data, '1')).toBeNull()
+    expect(await findService(data, OWN)).toBeNull()
     writeFileSync(join(data, 'permis.sock'), '')
-    expect(await findService(data, '1')).toBeNull()
+    expect(await findService(data, OWN)).toBeNull()
   })
 
   it('takes the place of a socket that was left behind', async () => {
     const data = folder()
     writeFileSync(join(data, 'permis.sock'), '')
-    const offered = await offerWork(data, '1', operations)
-    expect(await findService(data, '1')).not.toBeNull()
+    const offered = await offerWork(data, OWN, operations)
+    expect(await findService(data, OWN)).not.toBeNull()
     await offered.close()
   })
 })

@@ -50,6 +50,8 @@ describe('no disclosure goes before its audit line:', () => {
     expect((await ask()).status).toBe(200)
     const lines = (await auditedIn(app.issuing.registry)).slice(before)
     expect(lines).toMatchObject([{ action, outcome: 'granted', role: 'holder', neph: RECORD.neph }])
+    const [rule, basis] = [expect.stringMatching(/^holder-/), expect.stringMatching(/^C\. route /)]
+    expect(lines).toMatchObject([{ rule, basis, purpose: 'own-file', signedInBy: 'franceconnect' }])
   })
 
   it.each(DISCLOSURES)('%s is not told where the line cannot be kept', async (_what, ask) => {

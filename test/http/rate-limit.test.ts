@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 async function limited(ports: Partial<AppPorts> = {}): Promise<string> {
-  const limits = { verifications: 3, signIns: 2, documents: 2 }
+  const limits = { verifications: 3, signIns: 2, documents: 2, own: 2 }
   const people = {
     first: Router(),
     pages: Router()

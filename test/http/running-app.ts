@@ -17,7 +17,7 @@ import { type Issuing, openIssuing } from '../../src/main.ts'
 import { createScanner } from '../../src/scan/scanner.ts'
 import { type RefusalOfSeal, refusalOfSeal } from '../../src/service/driver/refusal-of-seal.ts'
 import { auditedExaminer } from '../../src/service/examine-audited.ts'
-import { type Examine, examiner } from '../../src/service/examine-document.ts'
+import type { Examine } from '../../src/service/examine-document.ts'
 import { type IssuedDocument, issueDocument } from '../../src/service/issue-document.ts'
 import { readSettings } from '../../src/settings.ts'
 import { databaseIdempotency } from '../../src/storage/database/database-idempotency.ts'
@@ -45,7 +45,7 @@ export interface RunningApp {
 }
 
 /** No test is to be slowed down by what it does quickly. */
-const NO_LIMITS = { verifications: 100_000, signIns: 100_000, documents: 100_000 }
+const NO_LIMITS = { verifications: 100_000, signIns: 100_000, documents: 100_000, own: 100_000 }
 
 /** Starts the service as `permis serve` does; `examine` may stand in for a reader in trouble. */
 export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}): Promise<RunningApp> {
@@ -64,11 +64,12 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   })
   const ports = {
     readEvidence: scanner.readEvidence,
-    currentTrust: currentTrust(settings.keysDir),
+    currentTrust: issuing.withdrawals.judging(currentTrust(settings.keysDir)),
     now: () => new Date(),
   }
   const sessions = databaseSessions(issuing.registry.db, issuing.registry.keys)
   const own = ownApi(issuing, refusalOfSeal({ currentTrust: freshTrust(settings.keysDir) }, 'test'))
+  const judge = examine ?? auditedExaminer({ ...ports, audit: own.audit }, 'test')
   const violations: string[] = []
   const accountOf = async (name: string, neph: string | null) => {
     const email = { email: `${name}@exemple.fr`, email_canonical: `${name}@exemple.fr` }
@@ -83,7 +84,7 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
   }
   const app = createApp({
     environment: 'test',
-    examine: auditedExaminer(examine ?? examiner(ports, 'test'), own),
+    examine: judge,
     currentTrust: ports.currentTrust,
     people: {
       first: Router().use(attachSession({ sessions, cookie: sessionCookie(own.publicUrl), now: own.now })),
@@ -91,13 +92,14 @@ export async function startApp(examine?: Examine, more: Partial<AppPorts> = {}):
       formTargets: [],
     },
     batches: openBatches({
-      ...{ examine: examine ?? examiner(ports, 'test'), currentTrust: ports.currentTrust },
+      ...{ examine: judge, currentTrust: ports.currentTrust },
       ...{ environment: 'test', tellFault: () => {} },
     }),
     own,
     issuing: issuingApi(issuing, () => {}),
     drivers: issuing.drivers.map(({ neph, holder, state }) => ({ neph, name: holder.birthName, state })),
     keysDir: settings.keysDir,
+    withdrawalListOf: issuing.withdrawals.listOf,
     version: '1.2.3',
     isReady: () => true,
     log: openLog('trace', stream),

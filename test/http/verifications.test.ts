@@ -2,8 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { parisDay } from '../../src/core/calendar-day.ts'
+import type { Report } from '../../src/core/verification/report.ts'
 import type { IssuedDocument } from '../../src/service/issue-document.ts'
 import { fixture } from '../core/records.ts'
+import { dataMatrixPng } from '../scan/sample-pages.ts'
 import { formWith, type RunningApp, startApp } from './running-app.ts'
 
 let app: RunningApp
@@ -19,7 +22,8 @@ const post = (
   headers: Record<string, string> = {},
   path = '/api/v1/verifications',
 ) => fetch(`${app.url}${path}`, { method: 'POST', body, headers })
-const postJson = (value: unknown) => post(JSON.stringify(value), { 'content-type': 'application/json' })
+const JSON_BODY = { 'content-type': 'application/json' }
+const postJson = (value: unknown) => post(JSON.stringify(value), JSON_BODY)
 
 describe('POST /api/v1/verifications', () => {
   it('judges a PDF sent as a form, and is never cached', async () => {
@@ -46,23 +50,71 @@ describe('POST /api/v1/verifications', () => {
     expect(await response.json()).toMatchObject({ verdict: 'invalid', document: null })
   })
 
-  it('takes neither role, instant, environment nor SIREN from the request', async () => {
-    const rii = await app.issue('suspended', 'RII')
-    const wishes = {
-      as: 'authority',
-      role: 'authority',
-      at: '2030-01-01T00:00:00Z',
-      environment: 'production',
+  it('of a code whose signature is false affirms nothing that it says or names, here or on a page', async () => {
+    const payload = adcs.payload.replace('VALCLAIR', 'VALCLAIX')
+    const report: Pick<Report, 'checks'> = JSON.parse(
+      await (await postJson({ payload, category: 'B' })).text(),
+    )
+    const affirmed = report.checks.filter(
+      ({ question, outcome }) => question !== 'integrity' && outcome !== 'not-applicable',
+    )
+    expect(affirmed).toEqual([])
+    const page = await (await post(formWith(payload, { category: 'B' }), {}, '/verifier')).text()
+    expect(page.match(/On ne peut pas le dire\s: le sceau ne correspond pas\./g)).toHaveLength(3)
+    expect(page).not.toMatch(/émetteur reconnu|Oui, à cette date|Redemandez une attestation|Signé le/)
+  })
+
+  it('tells of a picture where its code stood and how it was read', async () => {
+    const png = await dataMatrixPng(adcs.payload, 4)
+    const place = {
+      page: 1,
+      position: {
+        x: expect.any(Number),
+        y: expect.any(Number),
+        width: expect.any(Number),
+        height: expect.any(Number),
+      },
+      step: 'quick',
     }
-    const query = new URLSearchParams(wishes)
+    expect(await (await post(formWith(png))).json()).toMatchObject({ verdict: 'valid', found: [place] })
+    const page = await (await post(formWith(png), {}, '/verifier')).text()
+    expect(page).toMatch(/Code lu<\/dt><dd>page 1, à \d+\s% de la gauche/)
+    expect(await (await postJson({ payload: adcs.payload })).json()).not.toHaveProperty('found')
+  })
+
+  it('takes neither role, instant nor environment from the request, and refuses what it does not know', async () => {
+    const rii = await app.issue('suspended', 'RII')
     const headers = { 'x-role': 'authority', authorization: 'Bearer authority' }
-    const form = formWith(rii.pdf, { ...wishes })
-    const response = await post(form, headers, `/api/v1/verifications?${query}`)
-    const report: unknown = await response.json()
-    expect(report).toMatchObject({ document: null, withheld: { reason: 'POINTS_RESERVED' } })
-    expect(report).toMatchObject({ at: expect.stringMatching(new RegExp(`^${new Date().getFullYear()}`)) })
-    const json = await postJson({ payload: rii.payload, as: 'authority' })
-    expect([json.status, await json.json()]).toMatchObject([400, { code: 'REQUEST_MALFORMED' }])
+    const response = await post(formWith(rii.pdf), headers, '/api/v1/verifications?lang=en')
+    expect(await response.json()).toMatchObject({
+      ...{ document: null, withheld: { reason: 'POINTS_RESERVED' } },
+      at: expect.stringMatching(new RegExp(`^${parisDay(new Date()).slice(0, 4)}`)),
+    })
+    for (const refused of [
+      await post(formWith(rii.pdf, { as: 'authority' })),
+      await post(formWith(rii.pdf, { categorie: 'C' })),
+      await post(formWith(rii.pdf), {}, '/api/v1/verifications?category=ZZ'),
+      await post(JSON.stringify({ payload: rii.payload }), JSON_BODY, '/api/v1/verifications?siren=1'),
+      await postJson({ payload: rii.payload, as: 'authority' }),
+    ])
+      expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'REQUEST_MALFORMED' }])
+  })
+
+  it('checks for whom a document was issued, in a form and in JSON, and takes a right SIREN only', async () => {
+    const bound = await app.issue('clean-b', 'ADCS', '552100554')
+    const asked = async (siren: string) => [
+      await (await post(formWith(bound.pdf, { siren }))).json(),
+      await (await postJson({ payload: bound.payload, siren })).json(),
+    ]
+    for (const report of await asked('552100554')) expect(report).toMatchObject({ verdict: 'valid' })
+    for (const report of await asked('732829320'))
+      expect(report).toMatchObject({
+        verdict: 'invalid',
+        checks: expect.arrayContaining([
+          expect.objectContaining({ name: 'recipient', outcome: 'failed', reason: 'ISSUED_FOR_ANOTHER' }),
+        ]),
+      })
+    for (const problem of await asked('12')) expect(problem).toMatchObject({ code: 'RECIPIENT_NOT_A_SIREN' })
   })
 
   it('of an RII gives the verdict, the law, and nothing of its content', async () => {

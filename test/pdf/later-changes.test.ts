@@ -287,7 +287,7 @@ describe.skipIf(!hasTool('openssl'))('a document time-stamp', () => {
   })
   afterAll(() => tsa.close())
 
-  const prepared = (widgetMore = '') => {
+  const prepared = (widgetMore = '', subtype = 'Widget') => {
     const [widget, value] = [opened.next, opened.next + 1]
     const field = form().lookup(PDFName.of('Fields'), PDFArray).get(0)
     const annotation = opened.page.lookup(PDFName.of('Annots'), PDFArray).get(0)
@@ -296,7 +296,7 @@ describe.skipIf(!hasTool('openssl'))('a document time-stamp', () => {
       pageWith('Annots', `[${annotation} ${widget} 0 R]`),
       [
         widget,
-        `<</FT /Sig /T (Time) /Type /Annot /Subtype /Widget /F 132 /Rect [0 0 0 0] /P ${opened.pageRef} /V ${value} 0 R ${widgetMore}>>`,
+        `<</FT /Sig /T (Time) /Type /Annot /Subtype /${subtype} /F 132 /Rect [0 0 0 0] /P ${opened.pageRef} /V ${value} 0 R ${widgetMore}>>`,
       ],
       [
         value,
@@ -337,5 +337,8 @@ describe.skipIf(!hasTool('openssl'))('a document time-stamp', () => {
   it('whose field would show something is named a signature', async () => {
     const showing = await stamped(await prepared(`/AP <</N ${opened.pageRef}>>`))
     expect((await readPdfSignatures(showing))[0]?.laterChanges).toContain('signature')
+    // An icon is drawn whatever the rectangle.
+    const icon = await stamped(await prepared('', 'Text'))
+    expect((await readPdfSignatures(icon))[0]?.laterChanges).toContain('signature')
   })
 })

@@ -94,7 +94,7 @@ describe('where nothing is read, what is measured in the picture tells what woul
   test('of several pages, the one that shows a code is told of, and that others were not looked at', async () => {
     const pages = [await pagePng(DPI, []), await sharp(page).blur(6).png().toBuffer()]
     const draw = async (index: number): Promise<Picture> => pictureOf(pages[index] ?? page)
-    const advice = await adviseOnPages(2, 3, draw, () => false)
+    const advice = await adviseOnPages([0, 1], 3, draw, () => false)
     expect(advice.map(({ code }) => code)).toContain('PAGES_NOT_SEARCHED')
   })
 })

@@ -108,6 +108,25 @@ export async function pagePng(dpi: number, codes: readonly Placed[]): Promise<Bu
   return blank.composite(layers).png().toBuffer()
 }
 
+/** The same with lines of strokes as high as writing, other ones for each seed. */
+export async function writtenPagePng(dpi: number, codes: readonly Placed[], seed = 0): Promise<Buffer> {
+  const page = sharp(await pagePng(dpi, codes)).greyscale()
+  const { data, info } = await page.raw().toBuffer({ resolveWithObject: true })
+  const pixels = (mm: number): number => Math.round((mm * dpi) / 25.4)
+  for (let line = 0; line < 30; line += 1)
+    for (let stroke = 0; stroke < 90; stroke += 1) {
+      if ((stroke + line + seed) % (5 + (line % 3)) === 0) continue
+      const left = pixels(25 + stroke * 1.7)
+      const bottom = pixels(80 + line * 6)
+      for (let y = bottom - pixels(stroke % 3 === 0 ? 2.6 : 1.8); y < bottom; y += 1)
+        data.fill(40, y * info.width + left, y * info.width + left + Math.max(1, pixels(0.3)))
+    }
+  const { width, height } = info
+  return sharp(data, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer()
+}
+
 /** Puts raw objects together as a PDF, the first being the catalog: for files that no library would make. */
 export function rawPdf(...objects: readonly (string | Buffer)[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]

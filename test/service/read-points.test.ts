@@ -48,6 +48,7 @@ describe('reading the points of a file', () => {
         kind: 'POINTS',
         documentId: null,
         neph: record.neph,
+        signedInBy: null,
       },
     ])
   })

@@ -102,6 +102,7 @@ describe('renewing a confidential code', () => {
       kind: 'CODE_LETTER',
       documentId: id,
       neph: record.neph,
+      signedInBy: null,
     })
     expect(JSON.stringify(await audit())).not.toContain(await codeInForce())
   })

@@ -2,13 +2,16 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDemonstrationRegistry } from '../../src/demonstration-registry.ts'
 import { openIssuing } from '../../src/main.ts'
 import { DEMONSTRATION_MARK } from '../../src/private-file.ts'
 import { productionFaults, readSettings } from '../../src/settings.ts'
 import { openAuditSigner } from '../../src/signing/audit-signer.ts'
 import { rotatePki } from '../../src/signing/rotate-pki.ts'
 import { openDataKeys } from '../../src/storage/database/data-keys.ts'
+import { importRecords } from '../../src/storage/database/import-records.ts'
 import { openRegistry } from '../../src/storage/database/open-registry.ts'
+import { fixture } from '../core/records.ts'
 import { prepareCluster } from '../storage/database/prepared-cluster.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'demonstration-'))
@@ -32,6 +35,12 @@ const ownKeys = () => {
   const key = readFileSync(join(keysDir, 'data.key'), 'latin1').trim().split('\n').at(-1) ?? ''
   writeFileSync(join(own, 'data.key'), Buffer.from(key, 'base64'), { mode: 0o600 })
   return own
+}
+
+const ownFolder = async () => {
+  const folder = mkdtempSync(join(dir, 'data-'))
+  await prepareCluster(folder)
+  return folder
 }
 
 describe('what a demonstration made and a production is handed', () => {
@@ -75,6 +84,34 @@ describe('what a demonstration made and a production is handed', () => {
   it('opens no database either, even with a key that bears no mark', async () => {
     const place = { url: null, dir: dataDir, keysDir: ownKeys(), production: true }
     await expect(openRegistry(place)).rejects.toMatchObject({ code: 'DATABASE_OF_DEMONSTRATION' })
+  })
+})
+
+describe('the database of a production', () => {
+  it('is opened by no demonstration, not even to bring its schema up to date', async () => {
+    const [own, data] = [ownKeys(), await ownFolder()]
+    const place = { url: null, dir: data, keysDir: own }
+    await (await openRegistry({ ...place, production: true })).close()
+    await expect(openRegistry({ ...place, production: false })).rejects.toMatchObject({
+      code: 'DATABASE_OF_PRODUCTION',
+    })
+    const settings = readSettings({ PERMIS_KEYS_DIR: own, PERMIS_DATA_DIR: data })
+    await expect(openDemonstrationRegistry(settings, new Date())).rejects.toMatchObject({
+      code: 'DATABASE_OF_PRODUCTION',
+    })
+    await (await openRegistry({ ...place, production: true })).close()
+  })
+
+  it('is known by its drivers where it was made before marks were', async () => {
+    const [own, data] = [ownKeys(), await ownFolder()]
+    const registry = await openRegistry({ url: null, dir: data, keysDir: own, production: false })
+    const record = JSON.stringify(fixture('one-point'))
+    await importRecords(registry.db, registry.keys, [record], { at: new Date(), demonstration: true })
+    await registry.close()
+    const settings = readSettings({ PERMIS_KEYS_DIR: own, PERMIS_DATA_DIR: data })
+    await expect(openDemonstrationRegistry(settings, new Date())).rejects.toMatchObject({
+      code: 'DATABASE_OF_PRODUCTION',
+    })
   })
 })
 

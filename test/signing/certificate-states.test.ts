@@ -107,7 +107,7 @@ describe('the manifest', () => {
       expect(changed(change)).rejects.toThrow(code('CERTIFICATE_ID_USED'))
     await refused((all) =>
       all.map((entry) =>
-        entry.use === 'pdf' ? entry : { ...entry, documentType: entry.documentType === 'AB' ? 'A1' : 'AB' },
+        entry.use !== 'seal' ? entry : { ...entry, documentType: entry.documentType === 'AB' ? 'A1' : 'AB' },
       ),
     )
     await refused((all) => all.filter(({ id }) => id !== 'PC02'))

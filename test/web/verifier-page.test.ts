@@ -57,7 +57,8 @@ describe.skipIf(!hasTool('chromium'))('the verifier’s page in a real browser',
   }
   /** Nothing leaves: every request asks for something of ours, none brings anything. */
   const expectNothingSent = ({ requests }: VerifierWindow) => {
-    expect(requests.filter((request) => !request.startsWith(`GET ${app.url}/`))).toEqual([])
+    const asking = [`GET ${app.url}/`, `HEAD ${app.url}/`]
+    expect(requests.filter((request) => !asking.some((each) => request.startsWith(each)))).toEqual([])
   }
   const pasteText = async ({ page }: VerifierWindow) => {
     await page.getByText('Coller le texte du code').click()

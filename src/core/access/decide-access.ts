@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../documents/document-kind.ts'
 import { mayPursue } from './clerk-purpose.ts'
-import type { Requester } from './requester.ts'
+import type { OperatorMandate, Requester } from './requester.ts'
 
 /** What may be done with a document. */
 export type Action = 'read-sealed-content' | 'issue'
@@ -21,7 +21,7 @@ interface AccessRule {
   readonly rule: string
   readonly action: Action
   readonly documents: readonly DocumentKind[] | 'any'
-  readonly allows: (requester: Requester) => boolean
+  readonly allows: (requester: Requester, document: DocumentKind) => boolean
   /** The article that gives the right. */
   readonly basis: string
 }
@@ -37,6 +37,12 @@ const isFranceConnectHolder = (requester: Requester) =>
 /** A clerk reads for a purpose that the law gives to that order of courts. */
 const isEntitledAuthority = (requester: Requester) =>
   requester.role === 'authority' && (requester.clerk === undefined || mayPursue(requester.clerk))
+
+/** A program's mandate may be for some documents only. */
+function covers(mandate: OperatorMandate, document: DocumentKind): boolean {
+  if (mandate.kind !== 'request') return mandate.kind === 'demonstration'
+  return mandate.documents === undefined || mandate.documents.includes(document)
+}
 
 /** What each requester may do, after domain matrix 3.2; what no rule allows is refused. */
 export const ACCESS_RULES: readonly AccessRule[] = [
@@ -79,7 +85,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
     rule: 'operator-issues-on-request',
     action: 'issue',
     documents: ['ADCS', 'RII', 'LETTER'],
-    allows: (requester) => requester.role === 'operator' && requester.mandate.kind !== 'none',
+    allows: (requester, document) => requester.role === 'operator' && covers(requester.mandate, document),
     basis: 'C. route R225-4 I 2° d, R225-6',
   },
 ]
@@ -90,7 +96,7 @@ export function decideAccess(requester: Requester, action: Action, document: Doc
     (rule) =>
       rule.action === action &&
       (rule.documents === 'any' || rule.documents.includes(document)) &&
-      rule.allows(requester),
+      rule.allows(requester, document),
   )
   if (rule) return { granted: true, rule: rule.rule, basis: rule.basis }
   return { granted: false, ...refusal(requester, action, document) }

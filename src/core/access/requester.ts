@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../documents/document-kind.ts'
 import type { ClerkMission } from './clerk-purpose.ts'
 
 /** Roles that may be declared for a file already in the caller's hands (`permis verify --as`). */
@@ -27,5 +28,11 @@ export type Requester =
  */
 export type OperatorMandate =
   | { readonly kind: 'demonstration' }
-  | { readonly kind: 'request'; readonly purpose: string; readonly requestedBy: string }
+  | {
+      readonly kind: 'request'
+      readonly purpose: string
+      readonly requestedBy: string
+      /** What it is limited to; any where absent. */
+      readonly documents?: readonly DocumentKind[]
+    }
   | { readonly kind: 'none' }

@@ -2,8 +2,8 @@
 export interface CodeLinkFacts {
   /** An identity of FranceConnect is linked to the licence now. */
   readonly hasIdentity: boolean
-  /** The code may stand on a full statement (RII) that others have seen. */
-  readonly mayBeOnStatement: boolean
+  /** The code may stand on a full statement (RII) or a letter that others have seen. */
+  readonly mayHaveBeenSeen: boolean
 }
 
 /**
@@ -15,12 +15,12 @@ export type CodeLinkOutcome = 'linked' | 'asked' | 'letter'
 /**
  * Decides what a right code is good for. It is consumed in each case.
  *
- * A full statement prints file number, code, names and birth date: whoever was shown one knows all that the form asks
- * for. So a code counts as proof only while it can be known from a letter to the registered address alone. One that
- * may stand on a statement gives a new code by post to that address, which then links; and where the State has
- * identified the holder, the holder decides, without a delay after which silence would be consent.
+ * A full statement and a letter 48 print file number, code, names and birth date: whoever was shown one knows all that
+ * the form asks for. So a code counts as proof only while it can be known from a sending to the registered address
+ * alone. One that may stand on such a document gives a new code by post to that address, which then links; and where
+ * the State has identified the holder, the holder decides, without a delay after which silence would be consent.
  */
-export function decideCodeLink({ hasIdentity, mayBeOnStatement }: CodeLinkFacts): CodeLinkOutcome {
+export function decideCodeLink({ hasIdentity, mayHaveBeenSeen }: CodeLinkFacts): CodeLinkOutcome {
   if (hasIdentity) return 'asked'
-  return mayBeOnStatement ? 'letter' : 'linked'
+  return mayHaveBeenSeen ? 'letter' : 'linked'
 }

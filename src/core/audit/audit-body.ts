@@ -23,6 +23,7 @@ export function auditBody(entry: AuditEntry, salt: string, found?: string): stri
     kind: entry.kind,
     documentId: entry.documentId,
     neph: entry.neph,
+    signedInBy: entry.signedInBy,
     salt,
     ...(found === undefined ? {} : { found }),
   })
@@ -45,6 +46,8 @@ const BODY = z.object({
   kind: text,
   documentId: text,
   neph: text,
+  // Lines older than this key do not have it.
+  signedInBy: z.enum(['franceconnect', 'account']).nullable().default(null),
 })
 
 /** Reads the body of a line; null for a text that none of ours is. */

@@ -40,7 +40,7 @@ export interface AuditVerdict {
   readonly lines: number
   readonly lastSeq: number
   readonly erased: number
-  /** The last line that a head kept outside proves, 0 for none. */
+  /** The last line before any fault that a head kept outside proves, 0 for none. */
   readonly provenTo: number
   /** The first hundred in the order found. */
   readonly faults: readonly AuditFault[]

@@ -2,13 +2,28 @@ import { addDays, type CalendarDay, parisDay } from '../calendar-day.ts'
 import type { AuditAction, AuditEntry } from './audit-entry.ts'
 import { courtCase } from './court-case.ts'
 
-/** One line of what a holder is shown. Of an authority there is nothing but the day. */
+/**
+ * What was done of one kind in one calendar day in Europe/Paris, by one means: what the trace is made of, so that
+ * nothing done often pushes the rest out of sight.
+ */
+export interface TracedDoing
+  extends Pick<
+    AuditEntry,
+    'action' | 'outcome' | 'role' | 'service' | 'caseNumber' | 'basis' | 'kind' | 'signedInBy'
+  > {
+  readonly day: CalendarDay
+  readonly count: number
+  /** Minutes in which it was done, `HH:mm`, in their order; of more than {@link MOST_TIMES}, the first and the last. */
+  readonly times: readonly string[]
+}
+
+/** One line of what a holder is shown. Of an authority there is nothing but the day and how often. */
 export type HolderTraceLine =
   | ({ readonly by: 'holder' | 'unknown' } & Pick<
-      AuditEntry,
-      'at' | 'action' | 'outcome' | 'kind' | 'documentId' | 'reason'
+      TracedDoing,
+      'day' | 'count' | 'times' | 'action' | 'outcome' | 'kind' | 'signedInBy'
     >)
-  | { readonly by: 'authority'; readonly on: CalendarDay }
+  | { readonly by: 'authority'; readonly day: CalendarDay; readonly count: number }
 
 /** When accesses of authorities are shown. */
 export interface HolderTracePolicy {
@@ -21,53 +36,118 @@ export interface HolderTracePolicy {
 /** Days after which an access of an authority is shown, unless an operator sets others: our choice, for no text read here sets a delay. */
 export const AUTHORITY_TRACE_DAYS = 183
 
-/** What a holder sees of one's own doings and of attempts in one's name; the rest is not shown. */
-const SHOWN: ReadonlySet<AuditAction> = new Set([
-  'issue',
-  'renew-code',
-  'sign-in',
-  'create-account',
-  'change-account',
-  'close-account',
-  'link-licence',
-  'cut-link',
+/** What a holder reads of the own file: told by the day, for there is much of it. */
+export const TRACED_READS = [
+  'read-points',
+  'read-licence',
   'read-document',
-  'open-request',
-] as const)
+  'read-letter',
+  'consult-trace',
+] as const satisfies readonly AuditAction[]
 
-/** Attempts by nobody known that a holder must learn of: someone tries to take the account or the licence. */
-const ATTEMPTS: ReadonlySet<AuditAction> = new Set(['sign-in', 'link-licence', 'renew-code'] as const)
+/**
+ * The actions that a holder is shown, by who does them: of oneself all that is done with the file, of nobody known the
+ * attempts to take the account or the licence. What is read from the audit for the trace is bounded by this table.
+ */
+export const TRACED_ACTIONS: Readonly<Record<'holder' | 'anonymous', readonly AuditAction[]>> = {
+  holder: [
+    ...TRACED_READS,
+    'issue',
+    'renew-code',
+    'sign-in',
+    'create-account',
+    'change-account',
+    'close-account',
+    'link-licence',
+    'cut-link',
+    'open-request',
+  ],
+  anonymous: ['sign-in', 'link-licence', 'renew-code'],
+}
+
+/** Roles whose accesses are shown as those of an authority, whatever the action. */
+export const TRACED_AUTHORITIES = ['authority', 'operator'] as const satisfies readonly AuditEntry['role'][]
 
 /** Accesses of anti-terrorism and intelligence services: never shown. */
 const SECRET_BASIS = /\bR225-4 II\b/
 
 /**
- * Selects what the holder of a file is shown of its lines: own issues, sign-ins and links at once; accesses of
- * judicial and administrative authorities, operators included, as such only and after a delay; those of C. route
- * R225-4 II never. What nothing here shows is not shown.
+ * Selects what the holder of a file is shown of it: own doings at once; accesses of judicial and administrative
+ * authorities, operators included, as such only and after a delay; those of C. route R225-4 II never. What nothing
+ * here shows is not shown.
  *
- * @param lines all of the same file, in any order; the latest comes first in the answer
+ * @param doings all of the same file, in any order; the latest day comes first in the answer, what was done last first
  */
 export function holderTrace(
-  lines: readonly AuditEntry[],
+  doings: readonly TracedDoing[],
   policy: HolderTracePolicy,
   at: Date,
 ): readonly HolderTraceLine[] {
-  return lines
-    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
-    .flatMap((line) => shown(line, policy, at) ?? [])
+  return joinedLines(doings.flatMap((doing) => shown(doing, policy, at) ?? []))
 }
 
-function shown(line: AuditEntry, policy: HolderTracePolicy, at: Date): HolderTraceLine | null {
-  if (line.basis !== null && SECRET_BASIS.test(line.basis)) return null
-  switch (line.role) {
+/** Puts lines in their order, and makes one of those that say the same of the same day. */
+export function joinedLines(lines: readonly HolderTraceLine[]): readonly HolderTraceLine[] {
+  const joined = new Map<string, HolderTraceLine>()
+  for (const line of lines) {
+    const { count: _, ...rest } = line
+    const key = JSON.stringify({ ...rest, times: null })
+    const other = joined.get(key)
+    joined.set(key, other === undefined ? line : added(other, line))
+  }
+  return [...joined.values()].toSorted((one, other) => compare(orderOf(other), orderOf(one)))
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+function added(one: HolderTraceLine, other: HolderTraceLine): HolderTraceLine {
+  const count = one.count + other.count
+  if (one.by === 'authority' || other.by === 'authority') return { ...one, count }
+  const times = [...new Set([...one.times, ...other.times])].toSorted()
+  return { ...one, count, times: timesTold(one.action, times) }
+}
+
+function timesTold(action: AuditAction, times: readonly string[]): readonly string[] {
+  const most = TRACED_READS.some((read) => read === action) ? 2 : MOST_TIMES
+  return times.length <= most ? times : times.filter((_, index) => index === 0 || index === times.length - 1)
+}
+
+/** More minutes of a day than this are told by the first and the last; of reads, more than two. */
+export const MOST_TIMES = 6
+
+/** By day, then by what was done last; an authority's time is not told, and comes after. */
+function orderOf(line: HolderTraceLine): string {
+  return `${line.day} ${line.by === 'authority' ? '' : (line.times.at(-1) ?? '')}`
+}
+
+/**
+ * Tells whether a line is an access of a judicial or administrative authority, of which its holder learns in time:
+ * a refusal or a failure disclosed nothing, and of C. route R225-4 II nobody learns.
+ */
+export function isAccessOfAuthority({
+  role,
+  outcome,
+  basis,
+}: Pick<AuditEntry, 'role' | 'outcome' | 'basis'>): boolean {
+  return TRACED_AUTHORITIES.some((one) => one === role) && outcome === 'granted' && !isSecret(basis)
+}
+
+function isSecret(basis: string | null): boolean {
+  return basis !== null && SECRET_BASIS.test(basis)
+}
+
+function shown(doing: TracedDoing, policy: HolderTracePolicy, at: Date): HolderTraceLine | null {
+  if (isSecret(doing.basis)) return null
+  switch (doing.role) {
     case 'holder':
-      return SHOWN.has(line.action) ? told('holder', line) : null
+      return TRACED_ACTIONS.holder.includes(doing.action) ? told('holder', doing) : null
     case 'authority':
     case 'operator':
-      return accessOfAuthority(line, policy, at)
+      return accessOfAuthority(doing, policy, at)
     case 'anonymous':
-      return ATTEMPTS.has(line.action) ? told('unknown', line) : null
+      return TRACED_ACTIONS.anonymous.includes(doing.action) ? told('unknown', doing) : null
     case 'employer':
     case 'insurer':
     case 'system':
@@ -75,16 +155,24 @@ function shown(line: AuditEntry, policy: HolderTracePolicy, at: Date): HolderTra
   }
 }
 
-/** A refusal or a failure disclosed nothing. */
-function accessOfAuthority(line: AuditEntry, policy: HolderTracePolicy, at: Date): HolderTraceLine | null {
-  if (line.outcome !== 'granted') return null
-  const on = parisDay(new Date(line.at))
-  const named = courtCase(line)
+function accessOfAuthority(doing: TracedDoing, policy: HolderTracePolicy, at: Date): HolderTraceLine | null {
+  if (!isAccessOfAuthority(doing)) return null
+  const { day, count } = doing
+  const named = courtCase(doing)
   const isReleased = named !== null && policy.releasedCases.has(named)
-  return isReleased || addDays(on, policy.authorityDelayDays) <= parisDay(at) ? { by: 'authority', on } : null
+  return isReleased || addDays(day, policy.authorityDelayDays) <= parisDay(at)
+    ? { by: 'authority', day, count }
+    : null
 }
 
-function told(by: 'holder' | 'unknown', line: AuditEntry): HolderTraceLine {
-  const { at, action, outcome, kind, documentId, reason } = line
-  return { by, at, action, outcome, kind, documentId, reason }
+function told(by: 'holder' | 'unknown', doing: TracedDoing): HolderTraceLine {
+  const { day, count, action, outcome, kind } = doing
+  const times = timesTold(action, doing.times)
+  return { by, day, count, times, action, outcome, kind, signedInBy: meansOf(doing) }
+}
+
+/** Lines older than `signedInBy`, and attempts, tell the means as their kind, but for a link between licence and account. */
+function meansOf({ signedInBy, action, kind }: TracedDoing): AuditEntry['signedInBy'] {
+  if (signedInBy !== null || kind === 'franceconnect') return signedInBy ?? 'franceconnect'
+  return kind === 'account' && action !== 'link-licence' && action !== 'cut-link' ? kind : null
 }

@@ -43,12 +43,12 @@ export async function verifyAudit(
   const walk = chainWalk(inOrder([...outer.good, ...inner.good]), terms, faults.add)
   for await (const page of pages) await walk.read(page)
   const seen = walk.end()
-  const proven = outer.good.at(-1)?.seq ?? 0
-  const outcome = faults.count() > 0 ? 'tampered' : proven > 0 ? 'sound' : 'undetermined'
+  const provenTo = outer.good.findLast(({ seq }) => seq < faults.first())?.seq ?? 0
+  const outcome = faults.count() > 0 ? 'tampered' : provenTo > 0 ? 'sound' : 'undetermined'
   return {
     ...seen,
     outcome,
-    provenTo: outcome === 'sound' ? proven : 0,
+    provenTo,
     faults: faults.listed,
     faultCount: faults.count(),
   }
@@ -74,11 +74,13 @@ const MOST_FAULTS = 100
 function faultList() {
   const listed: AuditFault[] = []
   let count = 0
+  let first = Number.POSITIVE_INFINITY
   const add: TellFault = (reason, from, to = from) => {
     const last = listed.at(-1)
     if (last?.reason === reason && last.from === from && last.to === to) return
     count += 1
+    first = Math.min(first, from)
     if (listed.length < MOST_FAULTS) listed.push({ reason, from, to })
   }
-  return { listed, add, count: () => count }
+  return { listed, add, count: () => count, first: () => first }
 }

@@ -26,9 +26,11 @@ export function findDueLetter(
       (infractionId === null || letter.movement.causes.some(({ id }) => id === infractionId)),
   )
   if (found) return found
-  const others = [...new Set(due.map((letter) => letter.reference))].join(', ') || 'none'
+  const references = [...new Set(due.map((letter) => letter.reference))]
+  const others = references.join(', ') || 'none'
   const about = infractionId === null ? '' : ' for that infraction'
   throw new LetterError('LETTER_NOT_DUE', `letter ${reference} is not due${about}; letters due: ${others}`, {
     reference,
+    due: references,
   })
 }

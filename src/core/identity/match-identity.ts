@@ -5,7 +5,14 @@ import { foldName } from './fold-name.ts'
 import type { PivotIdentity } from './pivot-identity.ts'
 
 /** Fields of an identity, as a person is told which one disagrees. */
-export const IDENTITY_FIELDS = ['birthName', 'givenName', 'birthDate', 'gender', 'birthPlace'] as const
+export const IDENTITY_FIELDS = [
+  'birthName',
+  'givenName',
+  'furtherNames',
+  'birthDate',
+  'gender',
+  'birthPlace',
+] as const
 
 export type IdentityField = (typeof IDENTITY_FIELDS)[number]
 
@@ -24,15 +31,17 @@ const MOST_NEAR_FIELDS = 2
  * Compares the identity that FranceConnect certifies with the holder of a licence.
  *
  * A match asks for the same birth name, the same first given name and the very same birth date, unknown month or day
- * included; gender and place of birth where both sides tell them in a way that compares. The name used is never
- * looked at. A near miss has the same birth name, and nothing that is plainly another's: the first given name is
- * among the other's further ones, a date agrees where both know it, or gender or place differ alone. A twin, whose
- * given names are others, is no near miss, and neither is a namesake born on another day.
+ * included; further given names, gender and place of birth where both sides tell them in a way that compares. The name
+ * used is never looked at. A near miss has the same birth name, and nothing that is plainly another's: the first given
+ * name is among the other's further ones, each side has a further one that the other lacks, a date agrees where both
+ * know it, or gender or place differ alone. A twin, whose given names are others, is no near miss, and neither is a
+ * namesake born on another day.
  */
 export function matchIdentity(holder: Holder, identity: PivotIdentity, communes: Communes): IdentityMatch {
   const compared: Readonly<Record<IdentityField, Comparison>> = {
     birthName: sameName(holder.birthName, identity.birthName) ? 'same' : 'different',
-    givenName: compareGivenNames(holder.givenNames, identity),
+    givenName: compareFirstNames(holder.givenNames, identity),
+    furtherNames: compareFurtherNames(holder.givenNames, identity),
     birthDate: compareBirthDates(holder.birthDate, identity.birthDate),
     gender: compareGender(holder.civility, identity.gender),
     birthPlace: asNear(compareBirthPlace(holder, identity, communes)),
@@ -51,7 +60,7 @@ function sameName(one: string, other: string): boolean {
   return folded !== '' && folded === foldName(other)
 }
 
-function compareGivenNames(
+function compareFirstNames(
   held: readonly string[],
   { givenNames, givenNamesApart }: PivotIdentity,
 ): Comparison {
@@ -65,6 +74,25 @@ function compareGivenNames(
   const isAmongOthers =
     givenNames.some((name) => sameName(name, first)) || held.some((name) => sameName(name, certified))
   return isAmongOthers ? 'near' : 'different'
+}
+
+/**
+ * Registers often leave further given names out, and one text does not tell where one ends: so the words of all names
+ * are looked at, and they contradict each other only where each side has one that the other lacks.
+ */
+function compareFurtherNames(
+  held: readonly string[],
+  { givenNames }: Pick<PivotIdentity, 'givenNames'>,
+): Comparison {
+  const [ours, theirs] = [wordsOf(held), wordsOf(givenNames)]
+  const isIn = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+    [...some].every((word) => others.has(word))
+  if (!isIn(ours, theirs) && !isIn(theirs, ours)) return 'near'
+  return ours.size === theirs.size ? 'same' : 'unjudged'
+}
+
+function wordsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => foldName(name).split(' ')))
 }
 
 function compareBirthDates(held: string, certified: string): Comparison {

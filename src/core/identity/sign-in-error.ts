@@ -11,6 +11,10 @@ export type SignInErrorCode =
   | 'IDENTITY_INCOMPLETE'
   | 'LINK_REFUSED'
   | 'LINK_NEAR_MISS'
+  /** Another identity of FranceConnect, which matches too, is linked to the licence. */
+  | 'LICENCE_LINKED_ELSEWHERE'
+  /** Code false or used, of whoever matches a licence linked to another identity. */
+  | 'LICENCE_CODE_REFUSED'
   | 'TOO_MANY_ATTEMPTS'
   | 'SERVICE_NOT_ALLOWED'
   | 'AGENT_PROVIDER_NOT_ALLOWED'

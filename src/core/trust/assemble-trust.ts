@@ -5,7 +5,9 @@ import { hex } from './hex.ts'
 import { unprovedReason } from './issued-by.ts'
 import type { Authority, ChainState, IssuedCertificate, RevocationData } from './issued-certificate.ts'
 import { issuingRight } from './issuing-right.ts'
+import { judgeWithdrawalLists } from './judge-withdrawal-lists.ts'
 import { type PdfSigner, pdfDocumentTypes } from './pdf-signer.ts'
+import { withRegistersFirst } from './register-withdrawals.ts'
 import { type RevocationList, revocationListFault } from './revocation-list.ts'
 import { type SealCertificate, sealKeyState } from './seal-certificate.ts'
 import { environmentOf } from './trust-environment.ts'
@@ -43,7 +45,11 @@ export async function assembleTrust(parts: readonly TrustPart[]): Promise<TrustM
     sealCertificatesById.set(key, [...(sealCertificatesById.get(key) ?? []), found])
   }
   const summary = summariseLists(ordered, authorities)
-  return { authorities, sealCertificates, sealCertificatesById, pdfSigners, lists: summary }
+  const withdrawalLists = ordered.flatMap((part) => part.withdrawalLists ?? [])
+  const judged = await judgeWithdrawalLists(withdrawalLists, authorities)
+  const registers = ordered.flatMap((part) => part.registers ?? [])
+  const withdrawals = withRegistersFirst(judged, registers)
+  return { authorities, sealCertificates, sealCertificatesById, pdfSigners, lists: summary, withdrawals }
 }
 
 /** What a list says of an authority counts before the same certificate handed in without it. */
@@ -164,9 +170,15 @@ async function revocationDataOf(
     const asked = bench.unreachable.find(({ issuer }) => issuer === certificate.issuer.der)
     return asked ? { state: 'unreachable', address: asked.address } : { state: 'none' }
   }
-  if (chain.state !== 'proved') return { state: 'unverified', reason: 'NO_CERTIFICATE_CHAIN_FOUND' }
+  if (chain.state !== 'proved') return unverified('NO_CERTIFICATE_CHAIN_FOUND', named)
   const reason = await revocationListFault(named, chain.authority.certificate)
-  return { state: 'unverified', reason: reason ?? 'NO_CERTIFICATE_CHAIN_FOUND' }
+  return unverified(reason ?? 'NO_CERTIFICATE_CHAIN_FOUND', named)
+}
+
+type Unverified = Extract<RevocationData, { state: 'unverified' }>
+
+function unverified(reason: Unverified['reason'], list: RevocationList): Unverified {
+  return { state: 'unverified', reason, list }
 }
 
 function idOf(commonName: string | null, { serial }: Certificate): string {

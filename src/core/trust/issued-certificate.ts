@@ -34,7 +34,11 @@ export type RevocationData =
   /** A list was asked for where the certificate says, and none was had, now or before. */
   | { readonly state: 'unreachable'; readonly address: string }
   /** A list bears the issuer's name, but no key at hand proves it. */
-  | { readonly state: 'unverified'; readonly reason: UnprovedReason | 'NO_CERTIFICATE_CHAIN_FOUND' }
+  | {
+      readonly state: 'unverified'
+      readonly reason: UnprovedReason | 'NO_CERTIFICATE_CHAIN_FOUND'
+      readonly list: RevocationList
+    }
 
 /** What is known of a certificate that an authority issued, whatever it is for. */
 export interface IssuedCertificate {

@@ -17,6 +17,12 @@ export type TrustErrorCode =
   | 'REVOCATION_LIST_OLDER'
   /** A list fetched that is dated after now. */
   | 'REVOCATION_LIST_NOT_YET_ISSUED'
+  /** No JWS of the form of a withdrawal list. */
+  | 'WITHDRAWAL_LIST_UNREADABLE'
+  /** A withdrawal list that no authority at hand proves. */
+  | 'WITHDRAWAL_LIST_UNPROVED'
+  /** A withdrawal list of a lower number than one at hand. */
+  | 'WITHDRAWAL_LIST_OLDER'
   /** What a certificate directory answered has none of the forms read. */
   | 'BUNDLE_UNREADABLE'
   /** No single common name in the subject or in the issuer, so no 2D-Doc identifier. */

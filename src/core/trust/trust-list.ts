@@ -44,7 +44,9 @@ export async function readTrustList(
   const { signedBytes, signer, certificate } = await proveXml(received, signers)
   const list = readContent(readXml(signedBytes))
   if (list.issuedAt < certificate.notBefore || list.issuedAt > certificate.notAfter)
-    throw new TrustListError('LIST_SIGNER_OUT_OF_PERIOD', `issued on ${list.issuedAt.toISOString()}`)
+    throw new TrustListError('LIST_SIGNER_OUT_OF_PERIOD', `issued on ${list.issuedAt.toISOString()}`, {
+      issuedAt: list.issuedAt,
+    })
   const highest = highestSeen(signer.name)
   if (list.sequence < highest)
     throw new TrustListError('LIST_OLDER', `sequence ${list.sequence}, but ${highest} has been seen`, {
@@ -65,7 +67,9 @@ export function listFreshness(
 
 function refuseOtherRoot(root: XmlElement): void {
   if (!isNamed(root, LIST_NAMESPACE, 'TrustServiceStatusList'))
-    throw new TrustListError('LIST_OF_ANOTHER_KIND', `the root element is ${root.local}`)
+    throw new TrustListError('LIST_OF_ANOTHER_KIND', `the root element is ${root.local}`, {
+      found: root.local,
+    })
 }
 
 function readContent(root: XmlElement) {
@@ -93,5 +97,10 @@ function refuseRepeated(providers: readonly (readonly ListedAuthority[])[]): voi
     .flatMap((authority) => authority.certificates.map(({ der }) => hex(der)))
   const id = ids.find((found, index) => ids.indexOf(found) !== index)
   if (id === undefined && new Set(certificates).size === certificates.length) return
-  throw new TrustListError('LIST_AUTHORITY_REPEATED', `${id ?? 'a certificate'} stands twice in the list`)
+  const evidence = id === undefined ? {} : { id }
+  throw new TrustListError(
+    'LIST_AUTHORITY_REPEATED',
+    `${id ?? 'a certificate'} stands twice in the list`,
+    evidence,
+  )
 }

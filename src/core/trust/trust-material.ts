@@ -1,4 +1,5 @@
 import type { Authority } from './issued-certificate.ts'
+import type { JudgedWithdrawals } from './judge-withdrawal-lists.ts'
 import type { PdfSigner } from './pdf-signer.ts'
 import type { SealCertificate } from './seal-certificate.ts'
 import type { TrustListSummary } from './trust-lists.ts'
@@ -11,6 +12,8 @@ export interface TrustMaterial {
   readonly sealCertificatesById: ReadonlyMap<string, readonly SealCertificate[]>
   readonly pdfSigners: readonly PdfSigner[]
   readonly lists: readonly TrustListSummary[]
+  /** Lists of documents withdrawn, believed or not; absent where nobody looked. */
+  readonly withdrawals?: readonly JudgedWithdrawals[]
 }
 
 /**

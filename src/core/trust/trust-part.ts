@@ -1,7 +1,9 @@
 import type { CalendarDay } from '../calendar-day.ts'
 import type { AuthorityListing } from './authority-standing.ts'
 import type { Certificate } from './certificate.ts'
+import type { RegisterWithdrawals } from './register-withdrawals.ts'
 import type { RevocationList } from './revocation-list.ts'
+import type { WithdrawalList } from './withdrawal-list.ts'
 
 /** Where trust material comes from: trust belongs to the source, not to the certificate. */
 export type TrustOrigin =
@@ -25,6 +27,10 @@ export interface TrustPart {
   readonly sealCertificates: readonly Certificate[]
   readonly pdfSigners: readonly Certificate[]
   readonly revocationLists: readonly RevocationList[]
+  /** Lists of documents withdrawn; each has still to be proved. */
+  readonly withdrawalLists?: readonly WithdrawalList[]
+  /** What our service's own register says, told by the service; it counts before every list. */
+  readonly registers?: readonly RegisterWithdrawals[]
   /** What a signed list says of the authorities of this part; absent where no list names them. */
   readonly listings?: ReadonlyMap<Certificate, AuthorityListing>
   /** The certificate that signed that list; what it says falls with it, once it is revoked. */
@@ -51,6 +57,7 @@ export function trustPart(
   origin: TrustOrigin,
   certificates: readonly Certificate[],
   revocationLists: readonly RevocationList[],
+  withdrawalLists: readonly WithdrawalList[] = [],
 ): TrustPart {
   const authorities = certificates.filter((certificate) => certificate.isAuthority)
   const others = certificates.filter(
@@ -63,5 +70,6 @@ export function trustPart(
     sealCertificates: others.filter((certificate) => !signsDocuments(certificate)),
     pdfSigners: others.filter(signsDocuments),
     revocationLists,
+    withdrawalLists,
   }
 }

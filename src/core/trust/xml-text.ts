@@ -10,7 +10,10 @@ export const LARGEST_LIST = 500_000
  */
 export function plainXmlText(input: Uint8Array | string): string {
   if (input.length > LARGEST_LIST)
-    throw new TrustListError('LIST_TOO_LARGE', `${input.length} bytes, at most ${LARGEST_LIST} are read`)
+    throw new TrustListError('LIST_TOO_LARGE', `${input.length} bytes, at most ${LARGEST_LIST} are read`, {
+      found: input.length,
+      limit: LARGEST_LIST,
+    })
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decodeUtf8(input)
   if (/<!DOCTYPE/i.test(text)) throw new TrustListError('LIST_DOCTYPE', 'the file declares a document type')
   const foreign = FORBIDDEN_CHARACTER.exec(text)

@@ -29,6 +29,7 @@ export const CHECK_QUESTIONS = {
   withdrawal: 'status',
   recipient: 'status',
   'expected-kind': 'status',
+  'verifier-clock': 'status',
 } as const satisfies Record<string, Question>
 
 export type CheckName = keyof typeof CHECK_QUESTIONS

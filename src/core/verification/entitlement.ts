@@ -1,11 +1,11 @@
 import { addMonths, parisDay } from '../calendar-day.ts'
 import { ADCS_MONTHS } from '../documents/adcs-validity.ts'
 import { registerInstant } from '../documents/sealed-content.ts'
-import { type CategoryCode, coversCategory } from '../licence/categories.ts'
+import { type CategoryCode, waysToCover } from '../licence/categories.ts'
 import { isHeavyCategory } from '../licence/category-validity.ts'
 import { DRIVING_RIGHT_BY_STATE, isLicenceState, type LicenceState } from '../licence/licence-state.ts'
+import { type CategoryStanding, categoryStanding } from './category-standing.ts'
 import type { Verdict } from './check.ts'
-import { printedCategoryEnd } from './printed-category-end.ts'
 import type { Reason } from './reason.ts'
 import type { Entitlement } from './report.ts'
 import type { SealCase } from './seal-case.ts'
@@ -14,9 +14,9 @@ import type { SealCase } from './seal-case.ts'
  * Answers whether the holder may drive a category, from the proved seal; it never changes the verdict
  * (design.md section 2, entitlement).
  *
- * `yes` needs a valid document, a state that allows driving and the category sealed or implied. Restrictions are
- * never sealed, nor the end dates of C1 to DE: the conditions say so, and the end leaves the answer unknown
- * unless a passed PDF signature covers the printed date.
+ * `yes` needs a valid document, a state that allows driving and the category sealed or implied. Restrictions and end
+ * dates are never sealed: the conditions say so. Only a passed PDF signature proves what is printed of them; without
+ * it a light category is a `yes` under that condition, and one of C1 to DE `unknown`.
  */
 export function decideEntitlement(
   sealCase: SealCase,
@@ -25,30 +25,28 @@ export function decideEntitlement(
   pdfSignaturePassed: boolean,
 ): Entitlement {
   const asOf = registerInstant(sealCase.content)
-  const answer = (
-    answer: Entitlement['answer'],
-    reason: Reason,
-    conditions: readonly Reason[] = [],
-  ): Entitlement => ({
-    category,
-    answer,
-    reason,
-    asOf,
-    conditions: ['RESTRICTIONS_NOT_SEALED', ...conditions],
-  })
   const obstacle = obstacleTo(sealCase, category, verdict)
-  if (obstacle !== null) return answer(obstacle.answer, obstacle.reason)
-  if (isHeldWithoutEnd(sealCase, category)) return answer('yes', 'CATEGORY_HELD')
-  const end = pdfSignaturePassed ? printedCategoryEnd(sealCase, category) : null
-  if (end === null) return answer('unknown', 'END_DATE_NOT_SEALED', ['END_DATE_NOT_SEALED'])
-  return end >= sealCase.today
-    ? answer('yes', 'CATEGORY_HELD', ['END_DATE_NOT_SEALED'])
-    : answer('no', 'CATEGORY_END_PASSED', ['END_DATE_NOT_SEALED'])
+  if (obstacle !== null) return { category, ...obstacle, asOf, conditions: ['RESTRICTIONS_NOT_SEALED'] }
+  const standing = categoryStanding(sealCase, category, pdfSignaturePassed)
+  const conditions: readonly Reason[] = isHeavyHeld(sealCase, category)
+    ? ['RESTRICTIONS_NOT_SEALED', 'END_DATE_NOT_SEALED']
+    : ['RESTRICTIONS_NOT_SEALED']
+  return { category, ...ANSWERS[standing], asOf, conditions }
 }
 
-/** BE may be held through CE alone: it then ends with it. */
-function isHeldWithoutEnd({ content }: SealCase, category: CategoryCode): boolean {
-  return (content.categories ?? []).some((held) => !isHeavyCategory(held) && coversCategory(held, category))
+const HELD = { answer: 'yes', reason: 'CATEGORY_HELD' } as const
+const ANSWERS = {
+  endless: HELD,
+  running: HELD,
+  untold: HELD,
+  unknown: { answer: 'unknown', reason: 'END_DATE_NOT_SEALED' },
+  'ended-unproved': { answer: 'unknown', reason: 'CATEGORY_END_PASSED' },
+  ended: { answer: 'no', reason: 'CATEGORY_END_PASSED' },
+} as const satisfies Record<CategoryStanding, Pick<Entitlement, 'answer' | 'reason'>>
+
+/** C1 to DE always have an end; BE has one where it is held through CE alone. */
+function isHeavyHeld({ content }: SealCase, category: CategoryCode): boolean {
+  return waysToCover(content.categories ?? [], category).every((way) => way.some(isHeavyCategory))
 }
 
 interface Obstacle {
@@ -65,7 +63,7 @@ function obstacleTo({ content, today }: SealCase, category: CategoryCode, verdic
   if (right === 'unknown') return { answer: 'unknown', reason: 'LICENCE_STATE_UNKNOWN' }
   if (right === 'no') return { answer: 'no', reason: stateReason(label) }
   if (content.categories === null) return { answer: 'unknown', reason: 'CATEGORIES_NOT_SEALED' }
-  if (!content.categories.some((held) => coversCategory(held, category)))
+  if (waysToCover(content.categories, category).length === 0)
     return { answer: 'no', reason: 'CATEGORY_NOT_HELD' }
   // Statements without a legal end (RIR, RII) say nothing of today once older than an ADCS may be.
   const readOn = content.dataAsOf && parisDay(content.dataAsOf)

@@ -26,6 +26,20 @@ export interface CodePlace {
   readonly page: number
   /** Outline of the symbol; null for bare seal text. */
   readonly position: CodePosition | null
+  /** Share of the error correction left when it was read, 0 to 1; absent where the reader does not tell. */
+  readonly quality?: number
+  /** Which attempt of the reader succeeded; a name for operators, which may change. Absent for bare seal text. */
+  readonly step?: string
+}
+
+/** Gives the place of a code alone, without what was read there. */
+export function codePlace({ page, position, quality, step }: CodePlace): CodePlace {
+  return {
+    page,
+    position,
+    ...(quality === undefined ? {} : { quality }),
+    ...(step === undefined ? {} : { step }),
+  }
 }
 
 /** A 2D-Doc as a reader found it. */

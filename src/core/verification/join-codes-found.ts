@@ -1,6 +1,6 @@
 import { joinCodes } from '../seal/multi-code.ts'
 import { type Check, failed, passed, undetermined } from './check.ts'
-import type { CodeFound, CodePlace } from './evidence.ts'
+import { type CodeFound, codePlace } from './evidence.ts'
 
 /** What is to be judged of the codes found. */
 export interface JoinedFinds {
@@ -23,16 +23,12 @@ export function joinCodesFound(found: readonly CodeFound[]): JoinedFinds {
     const [first] = parts
     return first === undefined
       ? []
-      : [{ text, page: first.page, position: first.position, parts: parts.map(place) }]
+      : [{ text, page: first.page, position: first.position, parts: parts.map(codePlace) }]
   })
   return {
     codes: [...rest, ...joined].toSorted((a, b) => a.page - b.page),
     check: checkParts(incomplete, conflicting),
   }
-}
-
-function place({ page, position }: CodeFound): CodePlace {
-  return { page, position }
 }
 
 function checkParts(

@@ -1,4 +1,4 @@
-import { type CategoryCode, impliedBy } from '../licence/categories.ts'
+import { CATEGORY_CODES, type CategoryCode, waysToCover } from '../licence/categories.ts'
 import {
   isCategoryPrinted,
   printedCategoryLists,
@@ -20,7 +20,7 @@ export function categoryDifferences(
   const { categories } = content
   if (categories === null) return []
   const sealed = categories.join(' ') || 'none'
-  const held = new Set<CategoryCode>(categories.flatMap((category) => [category, ...impliedBy(category)]))
+  const held = new Set(CATEGORY_CODES.filter((code) => waysToCover(categories, code).length > 0))
   const differ = (printed: readonly CategoryCode[]) => [
     { value: 'categories', sealed, printed: printed.join(' ') || 'none' },
   ]

@@ -20,6 +20,8 @@ export interface Report {
   readonly entitlement: Entitlement | null
   readonly trust: TrustSummary
   readonly seal: SealSummary | null
+  /** Every place where a picture or a page showed a 2D-Doc, in page order; absent where none did. */
+  readonly found?: readonly CodePlace[]
   /** Present only when the input holds several different codes. */
   readonly codes?: readonly CodeReport[]
 }

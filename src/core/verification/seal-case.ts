@@ -9,6 +9,8 @@ import type { VerifyOptions } from './verify-options.ts'
 /** Everything the checks of one seal look at. */
 export interface SealCase {
   readonly seal: Seal
+  /** See `sealIdentity`: what a withdrawal list knows the document by. */
+  readonly identity: string
   readonly content: SealedContent
   readonly proof: SealProof
   readonly evidence: Evidence

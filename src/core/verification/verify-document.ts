@@ -3,7 +3,7 @@ import type { TrustMaterial } from '../trust/trust-material.ts'
 import { type Check, failed, passed, undetermined } from './check.ts'
 import { conclude, worstVerdict } from './conclude.ts'
 import { entitlementUnder } from './entitlement.ts'
-import type { CodeFound, Evidence } from './evidence.ts'
+import { type CodeFound, codePlace, type Evidence } from './evidence.ts'
 import { joinCodesFound } from './join-codes-found.ts'
 import type { CodeReport, Report } from './report.ts'
 import type { VerifyOptions } from './verify-options.ts'
@@ -11,6 +11,9 @@ import { type JudgedCode, verifySeal } from './verify-seal.ts'
 
 /** Most codes judged in one input; more is a sheet made to exhaust a reader, not a document. */
 export const MOST_CODES = 32
+
+/** Most places told of one input. */
+const MOST_PLACES = 256
 
 /**
  * Judges what was found in a document: integrity, issuer, status, each by checks with their reasons.
@@ -36,7 +39,13 @@ export async function verifyDocument(
       : judged.length === 1
         ? first
         : severalCodes(judged, codes.length - judged.length)
-  return report(trust, at, options, withCheck(judgement, joined.check))
+  return report(trust, at, options, { ...withCheck(judgement, joined.check), ...placesFound(evidence) })
+}
+
+/** A bare text stands nowhere. */
+function placesFound({ codes }: Evidence): Pick<Report, 'found'> {
+  const found = codes.filter(({ position }) => position !== null).slice(0, MOST_PLACES)
+  return found.length === 0 ? {} : { found: found.map(codePlace) }
 }
 
 /** Entitlement follows the verdict of the whole input. */
@@ -46,9 +55,7 @@ function withCheck(judgement: Judgement, check: Check | null): Judgement {
   return { ...judgement, checks, entitlement: entitlementUnder(conclude(checks), judgement.entitlement) }
 }
 
-type Judgement = Pick<Report, 'document' | 'withheld' | 'checks' | 'entitlement' | 'seal'> & {
-  readonly codes?: readonly CodeReport[]
-}
+type Judgement = Pick<Report, 'document' | 'withheld' | 'checks' | 'entitlement' | 'seal' | 'found' | 'codes'>
 
 const NOTHING_SHOWN = { document: null, withheld: null, entitlement: null, seal: null } as const
 
@@ -119,23 +126,14 @@ function otherCodes(others: readonly JudgedCode[], unread: number): Check {
     : undetermined('other-codes', 'OTHER_CODE_NOT_VALID', detail)
 }
 
-function codeReport({
-  page,
-  position,
-  parts,
-  verdict,
-  checks,
-  document,
-  withheld,
-  seal,
-}: JudgedCode): CodeReport {
-  const joined = parts === undefined ? {} : { parts }
-  return { page, position, ...joined, verdict, checks, document, withheld, seal }
+/** All but what only the whole input needs to know. */
+function codeReport({ entitlement: _, identity: __, isLicenceSeal: ___, ...code }: JudgedCode): CodeReport {
+  return code
 }
 
 function report(trust: TrustMaterial, at: Date, options: VerifyOptions, judgement: Judgement): Report {
   const today = parisDay(at)
-  const { document, withheld, checks, entitlement, seal, codes } = judgement
+  const { document, withheld, checks, entitlement, seal, found, codes } = judgement
   return {
     verdict: conclude(checks),
     at: parisDateTime(at),
@@ -148,6 +146,7 @@ function report(trust: TrustMaterial, at: Date, options: VerifyOptions, judgemen
       lists: trust.lists.map((list) => ({ ...list, ageDays: daysBetween(list.issuedOn, today) })),
     },
     seal,
+    ...(found === undefined ? {} : { found }),
     ...(codes === undefined ? {} : { codes }),
   }
 }

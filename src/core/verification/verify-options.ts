@@ -13,6 +13,12 @@ export interface VerifyOptions {
   readonly siren?: string
   /** The only kind of document that will do. */
   readonly expect?: ExpectedKind
+  /**
+   * Says that the caller's clock lies before something known to have happened. The instant handed in is then that of
+   * the newest such thing: what had ended by then has ended, and nothing can be said to be in force now. Absent where
+   * the caller answers for the instant.
+   */
+  readonly clock?: 'behind'
 }
 
 /** The kinds that a caller may ask for. */

@@ -2,6 +2,7 @@ import { parisDay } from '../calendar-day.ts'
 import { sealedContent } from '../documents/sealed-content.ts'
 import { decodeSeal, type Seal } from '../seal/seal.ts'
 import { SealError } from '../seal/seal-error.ts'
+import { sealIdentity } from '../seal/seal-identity.ts'
 import type { TrustMaterial } from '../trust/trust-material.ts'
 import { type Check, type CheckName, failed, passed, undetermined } from './check.ts'
 import { checkCertificateChain } from './checks/certificate-chain.ts'
@@ -13,15 +14,18 @@ import { checkIssuedOn } from './checks/issued-on.ts'
 import { checkIssuerAllowed } from './checks/issuer-allowed.ts'
 import { checkPageCount } from './checks/page-count.ts'
 import { checkPdfSignature } from './checks/pdf-signature.ts'
-import { checkRecipient, checkWithdrawal } from './checks/recipient.ts'
+import { checkRecipient } from './checks/recipient.ts'
 import { checkSealFormat } from './checks/seal-format.ts'
 import { checkSealSignature } from './checks/seal-signature.ts'
 import { checkValidityPeriod } from './checks/validity-period.ts'
+import { checkVerifierClock } from './checks/verifier-clock.ts'
 import { checkVisibleText } from './checks/visible-text.ts'
+import { checkWithdrawal } from './checks/withdrawal.ts'
 import { conclude } from './conclude.ts'
 import { documentContent, sealSummary } from './content-shown.ts'
 import { decideEntitlement } from './entitlement.ts'
-import type { CodeFound, Evidence } from './evidence.ts'
+import { type CodeFound, type CodePlace, codePlace, type Evidence } from './evidence.ts'
+import { onlyAsProved } from './only-as-proved.ts'
 import type { CodeReport, Entitlement } from './report.ts'
 import type { SealCase } from './seal-case.ts'
 import { proveSeal } from './seal-proof.ts'
@@ -51,7 +55,9 @@ export async function verifySeal(
   const visibility = visibilityFor(options.requester, content)
   const mayQuote = visibility.withheld === null
   const today = parisDay(at)
-  const sealCase: SealCase = { seal, content, proof, mayQuote, evidence, trust, at, today, options }
+  const identity = await sealIdentity(seal)
+  const facts = { seal, identity, content, proof, evidence }
+  const sealCase: SealCase = { ...facts, mayQuote, trust, at, today, options }
   const checks = mayQuote ? judge(sealCase) : judge(sealCase).map(withoutValues)
   const verdict = conclude(checks)
   const pdfSigned = checks.some((check) => check.name === 'pdf-signature' && check.outcome === 'passed')
@@ -71,6 +77,10 @@ export async function verifySeal(
 }
 
 function judge(sealCase: SealCase): readonly Check[] {
+  return allChecks(sealCase).map((check) => onlyAsProved(check, sealCase.proof))
+}
+
+function allChecks(sealCase: SealCase): readonly Check[] {
   return [
     passed('seal-found'),
     checkSealFormat(sealCase),
@@ -86,9 +96,10 @@ function judge(sealCase: SealCase): readonly Check[] {
     checkDocumentKind(sealCase),
     checkIssuedOn(sealCase),
     checkValidityPeriod(sealCase),
-    checkWithdrawal(),
+    checkWithdrawal(sealCase),
     checkRecipient(sealCase),
     checkExpectedKind(sealCase, sealCase.options),
+    ...checkVerifierClock(sealCase.options),
   ]
 }
 
@@ -101,6 +112,7 @@ const QUOTING_NOTHING: ReadonlySet<CheckName> = new Set<CheckName>([
   'certificate-chain',
   'certificate-revocation',
   'issuer-allowed',
+  'withdrawal',
 ])
 
 /** Of a document withheld no detail quotes a value (design.md section 2). */
@@ -120,8 +132,8 @@ function readSeal(text: string): Seal | SealError {
   }
 }
 
-function placeOf({ page, position, parts }: CodeFound): Pick<CodeReport, 'page' | 'position' | 'parts'> {
-  return { page, position, ...(parts === undefined ? {} : { parts }) }
+function placeOf(code: CodeFound): CodePlace & Pick<CodeReport, 'parts'> {
+  return { ...codePlace(code), ...(code.parts === undefined ? {} : { parts: code.parts }) }
 }
 
 function unreadable(code: CodeFound, error: SealError): JudgedCode {

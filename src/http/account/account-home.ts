@@ -13,6 +13,7 @@ import { sendPage } from '../page.ts'
 import { sessionCookie } from '../sign-in/session-cookie.ts'
 import { driverOf, rememberSession } from '../sign-in/session-of.ts'
 import { type AccountHttpPorts, openAccountOf } from './account-http-ports.ts'
+import { deviceCookie } from './device-cookie.ts'
 import { type TellableFault, tellFault } from './tell-fault.ts'
 
 /**
@@ -47,7 +48,7 @@ const DONE = [
 
 /** `POST /conducteur/compte/mot-de-passe`: changes the password; the other sessions end. */
 export function postPassword(ports: AccountHttpPorts): RequestHandler {
-  const cookie = sessionCookie(ports.publicUrl)
+  const [cookie, devices] = [sessionCookie(ports.publicUrl), deviceCookie(ports.publicUrl)]
   return async (request, response) => {
     const { account } = await openAccountOf(ports, response)
     const typed = {
@@ -56,8 +57,9 @@ export function postPassword(ports: AccountHttpPorts): RequestHandler {
       newPasswordAgain: formField(request, 'newPasswordAgain'),
     }
     try {
-      const { token } = await changePassword(ports, account, typed, ports.now())
+      const { token, device } = await changePassword(ports, account, typed, ports.now())
       cookie.set(response, token)
+      devices.set(response, device)
       response.redirect(303, '/conducteur/compte?fait=mot-de-passe')
     } catch (error) {
       sendHome(response, account, { told: tellFault(error, response) })

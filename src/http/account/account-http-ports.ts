@@ -3,7 +3,7 @@ import { CodedError } from '../../errors.ts'
 import type { Account } from '../../service/account/account-ports.ts'
 import type { Origin } from '../../service/account/create-account.ts'
 import type { CodeLinkPorts } from '../../service/account/link-by-code.ts'
-import type { HolderNoticeReader } from '../../service/sign-in/sign-in-ports.ts'
+import type { FranceConnectLinks, HolderNoticeReader } from '../../service/sign-in/sign-in-ports.ts'
 import { sessionCookie } from '../sign-in/session-cookie.ts'
 import { driverOf, openSessionOf } from '../sign-in/session-of.ts'
 import { clientRange } from './client-range.ts'
@@ -12,6 +12,7 @@ import { clientRange } from './client-range.ts'
 export interface AccountHttpPorts extends CodeLinkPorts {
   readonly publicUrl: string
   readonly notices: HolderNoticeReader
+  readonly identities: Pick<FranceConnectLinks, 'ofLicence'>
   /** Whether codes are written to the log instead of being mailed, which the pages then say. */
   readonly mailIsLogged: boolean
   readonly now: () => Date

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { returnPath } from '../../core/identity/return-path.ts'
-import { deviceToken } from '../../service/account/account-limits.ts'
 import { signInAccount } from '../../service/account/sign-in-account.ts'
 import { ACCOUNT_WORDS } from '../../wording/pages/driver-account.ts'
 import { sendAccountPage } from '../driver/account-page.ts'
@@ -23,7 +22,7 @@ export const getAccountSignIn: RequestHandler = (request, response) => {
 
 /** `POST /conducteur/compte/connexion`: signs in under a new token, and goes where one wanted to go. */
 export function postAccountSignIn(ports: AccountHttpPorts): RequestHandler {
-  const { publicUrl, now, deviceKey } = ports
+  const { publicUrl, now } = ports
   const [cookie, devices] = [sessionCookie(publicUrl), deviceCookie(publicUrl)]
   return async (request, response) => {
     const earliest = setTimeout(LEAST_MS)
@@ -34,7 +33,7 @@ export function postAccountSignIn(ports: AccountHttpPorts): RequestHandler {
       const opened = await signInAccount(ports, typed, originOf(request, publicUrl), now())
       await earliest
       cookie.set(response, opened.token)
-      devices.set(response, deviceToken(deviceKey, opened.email))
+      devices.set(response, opened.device)
       const { subject } = opened.session
       const isLinked = subject.kind === 'driver' && subject.neph !== null
       const page = `/conducteur/compte/rattacher?returnTo=${encodeURIComponent(returnTo)}`

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
-import { deviceToken } from '../../service/account/account-limits.ts'
 import { createAccount, verifyAccount } from '../../service/account/create-account.ts'
 import { sendAccountPage } from '../driver/account-page.ts'
 import { formField } from '../driver/driver-request.ts'
@@ -40,7 +39,7 @@ export function getVerifyPage({ mailIsLogged }: Pick<AccountHttpPorts, 'mailIsLo
 
 /** `POST /conducteur/compte/verifier`: verifies the address, signs in and goes on to the licence. */
 export function postVerifyPage(ports: AccountHttpPorts): RequestHandler {
-  const { publicUrl, mailIsLogged, now, deviceKey } = ports
+  const { publicUrl, mailIsLogged, now } = ports
   const [cookie, device] = [sessionCookie(publicUrl), deviceCookie(publicUrl)]
   return async (request, response) => {
     const earliest = setTimeout(LEAST_MS)
@@ -50,7 +49,7 @@ export function postVerifyPage(ports: AccountHttpPorts): RequestHandler {
       const opened = await verifyAccount(ports, typed, originOf(request, publicUrl), now())
       await earliest
       cookie.set(response, opened.token)
-      device.set(response, deviceToken(deviceKey, opened.email))
+      device.set(response, opened.device)
       response.redirect(303, '/conducteur/compte/rattacher')
     } catch (error) {
       await earliest

@@ -6,7 +6,7 @@ import type { Neph } from '../../core/licence/neph.ts'
 import { CodedError } from '../../errors.ts'
 import type { LinkedAccount } from '../../service/account/account-ports.ts'
 import { acceptAccountLink, cutAccountLink } from '../../service/account/judge-links.ts'
-import type { KeptNotice } from '../../service/sign-in/sign-in-ports.ts'
+import type { KeptNotice, LinkedIdentity } from '../../service/sign-in/sign-in-ports.ts'
 import type { Language } from '../../wording/language.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
 import { ACCOUNT_WORDS } from '../../wording/pages/driver-account.ts'
@@ -19,16 +19,17 @@ import type { AccountHttpPorts } from './account-http-ports.ts'
 const PAGE = '/conducteur/compte/liens'
 
 /**
- * `GET /conducteur/compte/liens`: to the holder whom FranceConnect identified, the accounts linked to the licence and
- * what happened to it; what is shown counts as read. Sessions of an account are not shown who else is linked, and do
+ * `GET /conducteur/compte/liens`: to the holder whom FranceConnect identified, the identity and the accounts linked to
+ * the licence and what happened to it; what is shown counts as read. Sessions of an account are not shown who else is linked, and do
  * not make notices disappear.
  */
-export function getLinks({ links, notices, now }: AccountHttpPorts): RequestHandler {
+export function getLinks({ links, identities, notices, now }: AccountHttpPorts): RequestHandler {
   return async (request, response) => {
     const driver = linkedDriverOf(response)
     if (driver.signedInBy !== 'franceconnect') return response.redirect(303, '/conducteur/compte')
     const { neph } = driver
     const [accounts, kept] = [await links.ofLicence(neph, now()), await notices.list(neph)]
+    const identity = await identities.ofLicence(neph)
     const language = languageOf(response)
     const t = ACCOUNT_WORDS[language]
     sendPage(response, 'driver-account-links', {
@@ -36,6 +37,7 @@ export function getLinks({ links, notices, now }: AccountHttpPorts): RequestHand
       t,
       csrf: csrfOf(response),
       returnTo: returnPath(queryField(request, 'returnTo'), '/conducteur'),
+      identitySince: identity === null ? '' : sinceText(identity, language),
       accounts: accounts.map((account) => accountView(account, language)),
       notices: kept.flatMap((notice) => noticeView(notice, language) ?? []),
     })
@@ -105,9 +107,13 @@ function accountView({ accountId, email, linkedAt, askedAt }: LinkedAccount, lan
   }
 }
 
+function sinceText({ linkedAt }: LinkedIdentity, language: Language): string {
+  return ACCOUNT_WORDS[language].identitySince(pagePointsWording(language).day(parisDay(linkedAt)))
+}
+
 function noticeView({ at, code, details, readAt }: KeptNotice, language: Language) {
   const texts = new Map<string, string>(Object.entries(ACCOUNT_WORDS[language].notices))
-  const text = texts.get(`${code} ${details.by}`)
+  const text = texts.get(`${code} ${details.by} ${details.of}`) ?? texts.get(`${code} ${details.by}`)
   if (text === undefined) return null
   return {
     iso: at.toISOString(),

@@ -2,6 +2,7 @@ import express, { Router } from 'express'
 import type { Examine } from '../../service/examine-document.ts'
 import { limitRate, type RateLimits } from '../rate-limit.ts'
 import { refuseOtherSites } from '../sign-in/check-csrf.ts'
+import { driverOrAddress } from '../sign-in/driver-or-address.ts'
 import { requireLinkedDriver } from '../sign-in/require-session.ts'
 import { allowOnly } from '../tell-problem.ts'
 import { postVerification } from '../verifications.ts'
@@ -60,6 +61,7 @@ function ownRoutes(own: OwnApiPorts, limits: RateLimits): Router {
   const router = Router()
   const root = '/api/v1/me'
   const mine = requireLinkedDriver
+  router.use(root, limitRate('own', limits.own, driverOrAddress))
   router.route(`${root}/licence`).get(mine, getOwnLicence(own)).all(READ)
   router.route(`${root}/points`).get(mine, getOwnPoints(own)).all(READ)
   router.route(`${root}/points/history`).get(mine, getOwnHistory(own)).all(READ)

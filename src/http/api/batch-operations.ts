@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CATEGORY_CODES } from '../../core/licence/categories.ts'
+import { ASKED_FIELDS, LANGUAGE_ASKED } from '../verification-schema.ts'
 import { instantSchema, named } from './api-schema.ts'
 import { REPORT_EXAMPLE } from './examples.ts'
 import type { Operation } from './operation.ts'
@@ -7,14 +7,11 @@ import { reportSchema } from './report-schema.ts'
 
 const uploadSchema = named(
   'BatchUpload',
-  z.object({
+  z.strictObject({
     files: z
       .array(z.file())
       .meta({ description: 'Up to 50 files, or one ZIP archive of up to 200; 50 MiB in all.' }),
-    category: z
-      .enum([...CATEGORY_CODES, ''])
-      .optional()
-      .meta({ description: 'Asks whether the holders may drive this category.' }),
+    ...ASKED_FIELDS,
   }),
 )
 
@@ -55,6 +52,7 @@ export const BATCH_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/v1/verifications/batches',
     isLimited: true,
+    parameters: [LANGUAGE_ASKED],
     requestBodies: [{ type: 'multipart/form-data', schema: uploadSchema }],
     answers: [
       {
@@ -65,8 +63,9 @@ export const BATCH_OPERATIONS: readonly Operation[] = [
     ],
     problems: [
       ...(['REQUEST_MALFORMED', 'NO_FILE', 'UNKNOWN_CATEGORY', 'UNSUPPORTED_TYPE'] as const),
+      'RECIPIENT_NOT_A_SIREN',
       ...(['FILE_TOO_LARGE', 'ARCHIVE_UNREADABLE', 'ARCHIVE_TOO_LARGE', 'ARCHIVE_BOMB'] as const),
-      ...(['TOO_MANY_REQUESTS', 'SCAN_BUSY', 'BATCH_BUSY'] as const),
+      ...(['TOO_MANY_REQUESTS', 'SCAN_BUSY', 'BATCH_BUSY', 'UPLOAD_TOO_SLOW'] as const),
     ],
   },
   {

@@ -176,7 +176,7 @@ export const PROBLEM_EXAMPLE = {
   title: 'Il faut être connecté',
   status: 401,
   code: 'SIGN_IN_REQUIRED',
-  detail: 'expected a session, found none',
+  detail: 'Il faut être connecté',
   advice: 'Connectez-vous, puis recommencez.',
   instance: 'urn:uuid:8e03978e-40d5-43e8-bc93-6894a57f9324',
 }

@@ -87,7 +87,9 @@ function hashOf({ body }: Request): Uint8Array {
 function ordersOf({ readCsv }: IssuingApiPorts, request: Request): AsyncIterable<OrderLine> | OrderLine[] {
   if (request.is('text/csv')) return readCsv(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
   if (!request.is('application/json'))
-    throw new CodedError('UNSUPPORTED_TYPE', 'expected text/csv kind,neph[,siren] or application/json')
+    throw new CodedError('UNSUPPORTED_TYPE', 'expected text/csv kind,neph[,siren] or application/json', {
+      bodyTypes: 'text/csv, application/json',
+    })
   const { orders } = readJsonBody(request, issuingOrdersSchema, 'JSON {"orders": [{"kind", "neph"}]}')
   return orders.map(({ kind, neph, recipientSiren }, index) => ({
     line: index + 1,

@@ -109,7 +109,7 @@ export const ISSUING_OPERATIONS: readonly Operation[] = [
       { name: 'documentId', in: 'path', required: true, schema: documentIdSchema, example: document.id },
     ],
     answers: [{ status: 200, bodies: [{ type: 'application/pdf' }], headers: ['Content-Disposition'] }],
-    problems: [...KEY_PROBLEMS, 'ACCESS_REFUSED', 'NOT_FOUND'],
+    problems: [...KEY_PROBLEMS, 'ACCESS_REFUSED', 'NOT_FOUND', 'DOCUMENT_WITHDRAWN'],
   },
   {
     ...OPERATOR,

@@ -8,6 +8,9 @@ import type { Operation, OperationAnswer, OperationBody, OperationParameter } fr
 import { OPERATIONS } from './operations.ts'
 import { problemSchema } from './problem-schema.ts'
 
+/** What any operation may answer: the address has no such method, or the fault is ours. */
+const EVERYWHERE = ['METHOD_NOT_ALLOWED', 'INTERNAL'] as const
+
 /** A schema of JSON Schema draft 2020-12, the dialect of OpenAPI 3.1. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -78,7 +81,7 @@ function describe(operation: Operation, language: Language): JsonSchema {
     ...securityOf(operation),
     ...(parameters.length > 0 ? { parameters: parameters.map(parameterOf) } : {}),
     ...(requestBodies ? { requestBody: { required: true, content: contentOf(requestBodies) } } : {}),
-    responses: Object.fromEntries([...answered, ...problemsOf([...problems, 'INTERNAL'])]),
+    responses: Object.fromEntries([...answered, ...problemsOf([...problems, ...EVERYWHERE])]),
   }
 }
 
@@ -113,6 +116,12 @@ function parameterOf({ schema, ...parameter }: OperationParameter) {
   return { ...parameter, schema: schemaOf(schema) }
 }
 
+/** What a client has to know beside the problem: when to come back, or which methods there are. */
+function headerOf(status: number) {
+  const name = status === 405 ? 'Allow' : status === 429 || status === 503 ? 'Retry-After' : null
+  return name === null ? {} : { headers: { [name]: { schema: { type: 'string' } } } }
+}
+
 /** One answer for each status, which lists the codes that it may bear. */
 function problemsOf(codes: Operation['problems']) {
   const statuses = [...new Set(codes.map(statusOf))].sort()
@@ -125,9 +134,7 @@ function problemsOf(codes: Operation['problems']) {
       {
         description: own.join(', '),
         'x-problem-codes': own,
-        ...(status === 429 || status === 503
-          ? { headers: { 'Retry-After': { schema: { type: 'string' } } } }
-          : {}),
+        ...headerOf(status),
         content: {
           'application/problem+json': {
             schema: schemaOf(problemSchema),

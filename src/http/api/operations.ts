@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { payloadSchema, uploadFormSchema } from '../verification-schema.ts'
+import { LANGUAGE_ASKED, payloadSchema, uploadFormSchema } from '../verification-schema.ts'
 import { documentIdSchema } from './api-schema.ts'
 import { BATCH_OPERATIONS } from './batch-operations.ts'
 import {
@@ -26,8 +26,10 @@ const json = (status: number, schema: z.ZodType, example: unknown): OperationAns
 })
 
 /** What every operation of a driver may be refused for. */
-const DRIVER = { tag: 'driver', session: true } as const
-const DRIVER_PROBLEMS = ['SIGN_IN_REQUIRED', 'DRIVERS_ONLY', 'LICENCE_NOT_LINKED'] as const
+const DRIVER = { tag: 'driver', session: true, isLimited: true } as const
+const DRIVER_PROBLEMS = [
+  ...(['SIGN_IN_REQUIRED', 'DRIVERS_ONLY', 'LICENCE_NOT_LINKED', 'TOO_MANY_REQUESTS'] as const),
+]
 const FILE_PROBLEMS = ['ACCESS_REFUSED', 'UNKNOWN_NEPH', 'DATABASE_UNREACHABLE'] as const
 
 const reading = (id: Operation['id'], path: string, schema: z.ZodType, example: unknown): Operation => ({
@@ -48,17 +50,19 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'verification',
     session: false,
     isLimited: true,
+    parameters: [LANGUAGE_ASKED],
     requestBodies: [
       { type: 'application/json', schema: payloadSchema, example: PAYLOAD_EXAMPLE },
       { type: 'multipart/form-data', schema: uploadFormSchema },
     ],
     answers: [json(200, reportSchema, REPORT_EXAMPLE)],
     problems: [
-      ...(['REQUEST_MALFORMED', 'NO_FILE', 'UNKNOWN_CATEGORY'] as const),
+      ...(['REQUEST_MALFORMED', 'NO_FILE', 'UNKNOWN_CATEGORY', 'RECIPIENT_NOT_A_SIREN'] as const),
       ...(['FILE_TOO_LARGE', 'IMAGE_TOO_LARGE', 'TOO_MANY_PAGES'] as const),
-      ...(['UNSUPPORTED_TYPE', 'HEIC_NOT_READ'] as const),
+      ...(['UNSUPPORTED_TYPE', 'AMBIGUOUS_FILE', 'HEIC_NOT_READ'] as const),
       ...(['EMPTY_FILE', 'UNREADABLE_IMAGE', 'UNREADABLE_PDF', 'PASSWORD_PROTECTED'] as const),
       ...(['SCAN_TIMEOUT', 'SCAN_MEMORY', 'TOO_MANY_REQUESTS', 'SCAN_BUSY'] as const),
+      'UPLOAD_TOO_SLOW',
     ],
   },
   ...BATCH_OPERATIONS,
@@ -71,7 +75,6 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'issueDocument',
     method: 'post',
     path: '/api/v1/me/documents',
-    isLimited: true,
     parameters: [IDEMPOTENCY_KEY],
     requestBodies: [
       {
@@ -88,12 +91,14 @@ export const OPERATIONS: readonly Operation[] = [
       ...FILE_PROBLEMS,
       ...(['REQUEST_MALFORMED', 'IDEMPOTENCY_KEY_MISSING', 'FORM_REFUSED', 'FILE_TOO_LARGE'] as const),
       ...(['UNSUPPORTED_TYPE', 'IDEMPOTENCY_IN_FLIGHT', 'IDEMPOTENCY_MISMATCH'] as const),
-      ...(['RECIPIENT_NOT_A_SIREN', 'RECIPIENT_NOT_FOR_THIS_KIND', 'TOO_MANY_REQUESTS'] as const),
+      ...(['RECIPIENT_NOT_A_SIREN', 'RECIPIENT_NOT_FOR_THIS_KIND'] as const),
     ],
   },
   {
     ...reading('listDocuments', 'documents', ownDocumentsSchema, {
-      documents: [{ ...DOCUMENT_EXAMPLE, issuedAt: '2026-11-22T09:00:00+01:00', refusedFor: null }],
+      documents: [
+        { ...DOCUMENT_EXAMPLE, issuedAt: '2026-11-22T09:00:00+01:00', refusedFor: null, withdrawal: null },
+      ],
     }),
     problems: [...DRIVER_PROBLEMS, 'DATABASE_UNREACHABLE'],
   },
@@ -106,7 +111,7 @@ export const OPERATIONS: readonly Operation[] = [
       { name: 'id', in: 'path', required: true, schema: documentIdSchema, example: DOCUMENT_EXAMPLE.id },
     ],
     answers: [{ status: 200, bodies: [{ type: 'application/pdf' }], headers: ['Content-Disposition'] }],
-    problems: [...DRIVER_PROBLEMS, 'NOT_FOUND', 'DATABASE_UNREACHABLE'],
+    problems: [...DRIVER_PROBLEMS, 'NOT_FOUND', 'DOCUMENT_WITHDRAWN', 'DATABASE_UNREACHABLE'],
   },
   ...ISSUING_OPERATIONS,
   ...OPERATOR_OPERATIONS,

@@ -64,6 +64,14 @@ export const OPERATOR_OPERATIONS: readonly Operation[] = [
   },
   {
     ...TRUST,
+    id: 'readWithdrawalList',
+    path: '/trust/withdrawals/{file}',
+    parameters: [inPath('file', /^[A-Z0-9]{4}\.jws$/, 'FR00.jws')],
+    answers: bytes('application/jose'),
+    problems: ['NOT_FOUND', 'REQUEST_MALFORMED'],
+  },
+  {
+    ...TRUST,
     id: 'readAuditHeads',
     path: '/trust/audit-heads',
     parameters: [inQuery('after')],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { WITHDRAWAL_REASONS } from '../../core/documents/withdrawal-reason.ts'
 import { REASONS } from '../../core/verification/reason.ts'
 import { daySchema, documentIdSchema, instantSchema, named } from './api-schema.ts'
 
@@ -39,8 +40,12 @@ export const ownDocumentsSchema = named(
         issuedAt: instantSchema,
         refusedFor: z.enum(REASONS).nullable().meta({
           description:
-            'Why verification now refuses the certificate of its seal, whatever the dates of the document; else null.',
+            'Why verification now refuses its seal, whatever the dates of the document: its certificate, or its withdrawal; else null.',
         }),
+        withdrawal: z
+          .strictObject({ at: instantSchema, reason: z.enum(WITHDRAWAL_REASONS) })
+          .nullable()
+          .meta({ description: 'When and why its issuer withdrew it: its PDF is then given no more (410).' }),
       }),
     ),
   }),

@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import type * as z from 'zod'
 import { parisDateTime } from '../../core/calendar-day.ts'
 import {
+  type ListedDocument,
   listOwnDocuments,
   type OwnDocumentPorts,
   openOwnDocument,
@@ -41,14 +42,15 @@ export function getOwnDocuments(ports: OwnDocumentsApiPorts): RequestHandler {
     const documents = listed.map(async (document) => ({
       ...issuedView(document),
       issuedAt: parisDateTime(document.issuedAt),
-      refusedFor: await ports.refusalOf(document.payload, asked.at),
+      refusedFor: await refusalOf(ports, document, asked.at),
+      withdrawal: withdrawalView(document),
     }))
     const answer: z.infer<typeof ownDocumentsSchema> = { documents: await Promise.all(documents) }
     response.json(answer)
   }
 }
 
-/** `GET /api/v1/me/documents/{id}`: the PDF as it was delivered; 404 for what this sign-in may not see. */
+/** `GET /api/v1/me/documents/{id}`: the PDF as it was delivered; 404 for what this sign-in may not see, 410 once withdrawn. */
 export function getOwnDocument(ports: OwnDocumentsApiPorts): RequestHandler<{ id: string }> {
   return async (request, response) => {
     const asked = ownFileRequest(response, ports.now)
@@ -77,7 +79,7 @@ export function postOwnDocument(ports: OwnDocumentsApiPorts): RequestHandler {
       neph: holder.neph,
       requester: holder,
       at,
-      lint: 'symbol',
+      lint: 'page',
     }
     const asked = { actor: actorOf(response), key, requestHash: hashOf(holder.neph, order) }
     const done = await issueOnce(ports, asked, issue, (issued) => ({
@@ -88,6 +90,19 @@ export function postOwnDocument(ports: OwnDocumentsApiPorts): RequestHandler {
     const { href } = JSON.parse(done.response) as IssuedView
     response.status(done.status).set('Location', href).type('application/json').send(done.response)
   }
+}
+
+/** Who withdrew it need not ask a list. */
+async function refusalOf(
+  { refusalOf }: OwnDocumentsApiPorts,
+  { withdrawal, payload }: ListedDocument,
+  at: Date,
+) {
+  return (withdrawal ?? null) === null ? refusalOf(payload, at) : 'DOCUMENT_WITHDRAWN'
+}
+
+function withdrawalView({ withdrawal = null }: ListedDocument) {
+  return withdrawal && { at: parisDateTime(withdrawal.at), reason: withdrawal.reason }
 }
 
 function issuedView(document: Omit<IssuedView, 'href'>): IssuedView {

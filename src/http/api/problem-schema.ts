@@ -7,11 +7,15 @@ export const problemSchema = named(
   'Problem',
   z.strictObject({
     type: z.string().meta({ description: 'Address of the page that explains the code.' }),
-    title: z.string().meta({ description: 'In French.' }),
+    title: z
+      .string()
+      .meta({ description: 'In the language that lang or Accept-Language asks for, else in French.' }),
     status: z.int().min(400).max(599),
     code: z.enum(Object.keys(ERRORS_FR)).meta({ description: 'Stable; the one to branch on.' }),
-    detail: z.string().meta({ description: 'What was found and expected, in English.' }),
-    advice: z.string().meta({ description: 'What to do, in French.' }),
+    detail: z
+      .string()
+      .meta({ description: 'What was found and expected: technical in English, a sentence in French.' }),
+    advice: z.string().meta({ description: 'What to do, in the language of the title.' }),
     instance: z
       .string()
       .regex(/^urn:uuid:/)

@@ -95,6 +95,16 @@ const place = z.strictObject({
   position: z
     .strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
     .nullable(),
+  quality: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta({ description: 'Share of the error correction left; absent where the reader does not tell.' }),
+  step: z
+    .string()
+    .optional()
+    .meta({ description: 'Which attempt of the reader succeeded: a name for operators, which may change.' }),
 })
 
 const code = named(
@@ -135,6 +145,10 @@ export const reportSchema = named(
       lists: z.array(z.strictObject({ issuer: z.string(), issuedOn: daySchema, ageDays: z.int() })),
     }),
     seal: seal.nullable(),
+    found: z
+      .array(place)
+      .optional()
+      .meta({ description: 'Every place where a picture or a page showed a 2D-Doc, in page order.' }),
     codes: z.array(code).optional().meta({ description: 'Only where the input holds different codes.' }),
   }),
 )

@@ -4,9 +4,11 @@ import { CodedError } from '../../errors.ts'
 import type { BatchFiles } from '../../service/batch/batch-file.ts'
 import type { VerificationBatch, VerificationBatches } from '../../service/batch/verification-batches.ts'
 import { type ReceivedFile, readReceived, receiveBatch, receivedFiles } from '../batch-upload.ts'
-import { readCategory } from '../category-asked.ts'
+import { clientKey } from '../client-key.ts'
 import { limitRate, type RateLimits } from '../rate-limit.ts'
 import { allowOnly } from '../tell-problem.ts'
+import { readAskedInForm } from '../verification-asked.ts'
+import { signedInTo } from '../verifications.ts'
 
 /** What batches of files need of the service. */
 export interface BatchApiPorts {
@@ -33,12 +35,15 @@ export function batchRoutes(ports: BatchApiPorts, limits: RateLimits): Router {
 
 function postBatch({ batches, openArchive }: BatchApiPorts): RequestHandler {
   return async (request, response) => {
-    const category = readCategory(request.body?.category)
+    const asked = readAskedInForm(request)
     const received = receivedFiles(request)
     const [only] = received
     const isArchive = received.length === 1 && only?.bytes.subarray(0, 2).toString('latin1') === 'PK'
     const files = isArchive ? await openArchive(only.bytes) : separateFiles(received)
-    const batch = batches.begin(files, category)
+    const batch = batches.begin(files, asked, {
+      client: clientKey(request),
+      signedIn: signedInTo(response),
+    })
     response.status(202).location(`${ROOT}/${batch.id}`).json(told(batch))
   }
 }

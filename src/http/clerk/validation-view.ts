@@ -1,6 +1,7 @@
 import { parisDateTime } from '../../core/calendar-day.ts'
 import type { Check } from '../../core/verification/check.ts'
 import { answerTo } from '../../core/verification/conclude.ts'
+import { doubtOf } from '../../core/verification/doubt.ts'
 import type { Report } from '../../core/verification/report.ts'
 import type { Validation } from '../../service/clerk/validate-document.ts'
 import { frenchDay } from '../../wording/french-dates.ts'
@@ -35,9 +36,9 @@ export function validationView(validation: Validation, language: Language) {
   }
 }
 
-/** Nothing here says who the holder is: the number of the document does. */
+/** Nothing here says who the holder is, nor the clerk: the number of the document and the line of the audit do. */
 function slipRows(
-  { report, terms, reference }: Validation,
+  { report, terms, fileDigest, reference }: Validation,
   judgedOn: string,
   { result: t, purposes, label }: ClerkWords,
   language: Language,
@@ -53,17 +54,22 @@ function slipRows(
     [wording.labels.document, document && wording.kinds[document.kind]],
     [t.documentReference, grouped(document?.id ?? null)],
     [wording.labels.emittedOn, document?.emittedOn ? frenchDay(document.emittedOn) : null],
-    [t.sealIs, document === null ? t.sealNotAuthentic : t.sealAuthentic],
+    [t.sealIs, document === null ? sealDoubt(checks, t) : t.sealAuthentic],
     [wording.checks['pdf-signature'], outcomeOf('pdf-signature', report, wording.outcomes)],
     [wording.checks['visible-text'], outcomeOf('visible-text', report, wording.outcomes)],
     [t.historyRow, document?.kind === 'RII' ? t.historyIs[historyProof(checks)] : null],
     [t.verdict, wording.verdicts[verdict]],
+    [t.fileDigest, fileDigest],
     [
       t.testMaterial,
       checks.some(({ reason }) => reason === 'TEST_MATERIAL') ? wording.labels.testMaterial : null,
     ],
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+function sealDoubt(checks: readonly Check[], { sealFalse, sealNotAuthentic }: ClerkWords['result']): string {
+  return doubtOf(checks) === 'seal-false' ? sealFalse : sealNotAuthentic
 }
 
 /** Ids of ours in four groups of four; those of other issuers stay as they are. */
@@ -94,14 +100,24 @@ function signatureAnswer(checks: readonly Check[], { result: t }: ClerkWords, la
   return { tone: tone[check.outcome], text }
 }
 
+/** Each by itself: what proves one signature proves nothing of a time-stamp that stands beside it. */
 function signatureViews({ signatures, report }: Validation, { result: t }: ClerkWords) {
-  const isTrusted = report.checks.some(
-    ({ name, outcome }) => name === 'pdf-signature' && outcome === 'passed',
-  )
-  return (signatures ?? []).map(({ signer, coverage, isTrue, claimedAt, stampedAt, laterChanges }) => {
+  const isForAnother = report.checks.some(({ reason }) => reason === 'PDF_SIGNER_NOT_TRUSTED')
+  return (signatures ?? []).map((facts) => {
+    const { kind, signer, coverage, isTrue, claimedAt, stampedAt, laterChanges } = facts
+    const isRecognised = facts.isRecognised && !isForAnother
+    const who: readonly (readonly [string, string])[] =
+      kind === 'document-timestamp'
+        ? [
+            [t.stampMaker, signer ?? t.unreadable],
+            [t.stampMakerTrusted, t.stampNotVerified],
+          ]
+        : [
+            [t.signer, signer ?? t.unreadable],
+            [t.signerTrusted, isRecognised ? t.yes : t.no],
+          ]
     const rows: readonly (readonly [string, string | null])[] = [
-      [t.signer, signer ?? t.unreadable],
-      [t.signerTrusted, isTrusted ? t.yes : t.no],
+      ...who,
       [t.isTrue, isTrue ? t.yes : t.no],
       [t.coverage, t.coverages[coverage]],
       [
@@ -109,7 +125,7 @@ function signatureViews({ signatures, report }: Validation, { result: t }: Clerk
         laterChanges.length === 0 ? t.nothing : laterChanges.map((change) => t.changes[change]).join(', '),
       ],
       [t.claimedAt, claimedAt && instant(claimedAt)],
-      [t.stampedAt, stampedAt === null ? t.notStamped : instant(stampedAt)],
+      [t.stampedAt, stampedAt === null ? t.notStamped : `${instant(stampedAt)} (${t.stampProvesNothing})`],
     ]
     return { rows: rows.flatMap(([label, value]) => (value ? [{ label, value }] : [])) }
   })

@@ -15,6 +15,7 @@ export function balanceView(licence: OwnLicence, history: OwnHistory, language: 
   const { day } = pagePointsWording(language)
   const { ledger } = history
   const state = stateView(licence.state.state, language)
+  const isZero = ledger.balance === 0 && ledger.invalidatedOn === null && ledger.cap > 0
   const probation = ledger.probations.find((period) => period.state === 'running') ?? null
   return {
     name: t.hello(
@@ -29,9 +30,10 @@ export function balanceView(licence: OwnLicence, history: OwnHistory, language: 
     stateLine: t.stateIs(state.label),
     isForbidden: state.tone === 'no' && ledger.invalidatedOn === null,
     invalidated: ledger.invalidatedOn === null ? null : t.invalidated(day(ledger.invalidatedOn)),
-    isZero: ledger.balance === 0 && ledger.invalidatedOn === null && ledger.cap > 0,
-    next: nextView(history, language),
-    nextNone: isFull(ledger) ? t.nextFull : t.nextNone,
+    isZero,
+    // At zero the letter is on its way: a date years ahead would be a false hope.
+    next: isZero ? null : nextView(history, language),
+    nextNone: isZero ? t.nextZero : isFull(ledger) ? t.nextFull : t.nextNone,
     last: lastView(history, language),
     probation: probation && probationView(probation, language),
     stage: stageAdvice(ledger, language, licence.day),

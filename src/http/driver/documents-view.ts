@@ -13,13 +13,17 @@ export interface JudgedDocument extends ListedDocument {
   readonly refusedFor: Reason | null
 }
 
-/** What the list of documents shows of one. One that is refused is told so, unless it has expired anyway. */
+/**
+ * What the list of documents shows of one. One that is refused is told so, unless it has expired anyway; one that was
+ * withdrawn in any case, with why and what can be done.
+ */
 export function documentView(document: JudgedDocument, at: Date, language: Language) {
   const t = DOCUMENTS_WORDS[language]
   const { id, kind, issuedAt, expiresOn, recipientSiren, refusedFor } = document
   const clock = parisDateTime(issuedAt)
   const validity = expiresOn === null ? null : validityView(expiresOn, at, language)
-  const isRefused = refusedFor !== null && validity?.isOver !== true
+  const withdrawal = withdrawalView(document, language)
+  const isRefused = withdrawal === null && refusedFor !== null && validity?.isOver !== true
   return {
     id,
     name: t.names[kind],
@@ -28,8 +32,23 @@ export function documentView(document: JudgedDocument, at: Date, language: Langu
     issuedOn: t.at(longDay(clock.slice(0, 10), language), clockTime(clock.slice(11, 16), language)),
     recipientSiren,
     recipient: recipientSiren === null ? null : groupedSiren(recipientSiren),
-    validity: isRefused ? null : validity,
+    validity: isRefused || withdrawal !== null ? null : validity,
     refusal: isRefused ? t.refusal[kind] : null,
+    withdrawal,
+  }
+}
+
+function withdrawalView({ kind, withdrawal = null }: ListedDocument, language: Language) {
+  if (withdrawal === null) return null
+  const t = DOCUMENTS_WORDS[language].withdrawal
+  const { at, reason } = withdrawal
+  const mayHaveAnother = reason !== 'licence-obtained-by-fraud'
+  return {
+    badge: t.badge[kind],
+    notice: t.notice(longDay(parisDay(at), language), t.reasons[reason]),
+    next: mayHaveAnother ? t.again : t.noOther,
+    contest: t.contest,
+    mayHaveAnother: mayHaveAnother && kind === 'ADCS',
   }
 }
 

@@ -14,18 +14,20 @@ import { issueFromForm } from './issue-from-form.ts'
 /** `GET /conducteur/documents`: documents issued, and what can be issued to this sign-in. */
 export function getDocuments(ports: DriverPorts): RequestHandler {
   return (request, response) =>
-    sendDocuments(ports, response, { issued: queryField(request, 'delivre'), siren: '', isFaulty: false })
+    sendDocuments(ports, response, { issued: queryField(request, 'delivre'), siren: '', fault: null })
 }
 
 /**
- * `POST /conducteur/documents`: issues an ADCS, or an RII where the access policy allows it, once however often the form is sent. What becomes of the
- * request is decided and audited by the issuing procedure.
+ * `POST /conducteur/documents`: issues an ADCS, or an RII where the access policy allows it, once however often the
+ * form is sent; of a form that names neither, nothing. What becomes of the request is decided and audited by the
+ * issuing procedure.
  */
 export function postDocument(ports: DriverPorts): RequestHandler {
   return async (request, response) => {
     const { holder, at } = ownFileRequest(response, ports.now)
-    const kind = formField(request, 'document') === 'RII' ? 'RII' : 'ADCS'
-    const siren = formField(request, 'siren')
+    const [kind, siren] = [formField(request, 'document'), formField(request, 'siren')]
+    if (kind !== 'ADCS' && kind !== 'RII')
+      return sendDocuments(ports, response, { issued: '', siren, fault: 'kind' })
     const recipientSiren = siren.replace(/[\s.]/g, '')
     try {
       const sent = { sessionId: sessionOf(response)?.id ?? '', key: formField(request, 'once') }
@@ -34,25 +36,28 @@ export function postDocument(ports: DriverPorts): RequestHandler {
         neph: holder.neph,
         requester: holder,
         at,
-        lint: 'symbol',
+        lint: 'page',
         recipientSiren: recipientSiren === '' ? null : recipientSiren,
       })
       response.redirect(303, `/conducteur/documents?delivre=${id}`)
     } catch (error) {
       if (!(error instanceof IssuingError) || error.code !== 'RECIPIENT_NOT_A_SIREN') throw error
-      await sendDocuments(ports, response, { issued: '', siren, isFaulty: true })
+      await sendDocuments(ports, response, { issued: '', siren, fault: 'siren' })
     }
   }
+}
+
+/** What the page shows beside the documents. */
+interface Shown {
+  readonly issued: string
+  readonly siren: string
+  readonly fault: 'kind' | 'siren' | null
 }
 
 async function sendDocuments(
   ports: DriverPorts,
   response: Response,
-  {
-    issued,
-    siren,
-    isFaulty,
-  }: { readonly issued: string; readonly siren: string; readonly isFaulty: boolean },
+  { issued, siren, fault }: Shown,
 ): Promise<void> {
   const { holder, at } = ownFileRequest(response, ports.now)
   const language = languageOf(response)
@@ -60,7 +65,8 @@ async function sendDocuments(
   const listed = await listOwnDocuments(ports, { holder, at })
   const documents = await Promise.all(
     listed.map(async (document) => {
-      const refusedFor = await ports.refusalOf(document.payload, at)
+      // A withdrawal is told by the register itself.
+      const refusedFor = document.withdrawal ? null : await ports.refusalOf(document.payload, at)
       return documentView({ ...document, refusedFor }, at, language)
     }),
   )
@@ -71,10 +77,14 @@ async function sendDocuments(
     once: randomUUID(),
     // Absent, not merely disabled, for whoever did not come by FranceConnect (C. route R225-6 III).
     mayHaveRii: holder.signedInBy === 'franceconnect',
-    issued: documents.find(({ id, refusal }) => id === issued && refusal === null) ?? null,
+    issued:
+      documents.find(
+        ({ id, refusal, withdrawal }) => id === issued && refusal === null && withdrawal === null,
+      ) ?? null,
     documents,
     siren,
-    sirenFault: isFaulty ? t.sirenFault : null,
+    sirenFault: fault === 'siren' ? t.sirenFault : null,
+    kindFault: fault === 'kind' ? t.kindFault : null,
   }
-  sendPage(response, 'driver-documents', view, isFaulty ? 422 : 200)
+  sendPage(response, 'driver-documents', view, fault === null ? 200 : 422)
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import { parisDay } from '../../core/calendar-day.ts'
+import { CodedError } from '../../errors.ts'
 import {
   type HolderRequest,
   MOST_MESSAGE_CHARACTERS,
@@ -10,6 +11,7 @@ import {
 import type { Language } from '../../wording/language.ts'
 import { pagePointsWording } from '../../wording/page-points.ts'
 import { REQUESTS_WORDS } from '../../wording/pages/driver-requests.ts'
+import { pageErrorSentence } from '../../wording/pages/error-pages.ts'
 import { languageOf } from '../language.ts'
 import { sendPage } from '../page.ts'
 import type { DriverPorts } from './driver-ports.ts'
@@ -19,7 +21,7 @@ import { csrfOf, formField, ownFileRequest, queryField } from './driver-request.
 interface Draft {
   readonly subject: string
   readonly text: string
-  readonly fault: 'subject' | 'text' | null
+  readonly fault: 'subject' | 'text' | 'tooMany' | null
   readonly status: number
 }
 
@@ -42,10 +44,16 @@ export function postRequest(ports: DriverPorts): RequestHandler {
       const opened = await openRequest(ports, ownFileRequest(response, ports.now), draft)
       response.redirect(303, `/conducteur/demandes?envoyee=${encodeURIComponent(opened.id)}`)
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error
-      await sendRequests(ports, response, '', { ...draft, fault: error.field, status: 422 })
+      const fault = faultOf(error)
+      if (fault === null) throw error
+      await sendRequests(ports, response, '', { ...draft, fault, status: fault === 'tooMany' ? 429 : 422 })
     }
   }
+}
+
+function faultOf(error: unknown): Draft['fault'] {
+  if (error instanceof RequestError) return error.field
+  return error instanceof CodedError && error.code === 'TOO_MANY_HOLDER_REQUESTS' ? 'tooMany' : null
 }
 
 async function sendRequests(
@@ -75,6 +83,7 @@ async function sendRequests(
     most: MOST_MESSAGE_CHARACTERS,
     subjectFault: fault === 'subject' ? t.subjectFault : null,
     textFault: fault === 'text' ? t.textFault : null,
+    tooMany: fault === 'tooMany' ? pageErrorSentence('TOO_MANY_HOLDER_REQUESTS', language) : null,
   }
   sendPage(response, 'driver-requests', view, status)
 }

@@ -12,9 +12,11 @@ import {
 } from '../../service/sign-in/link-licence.ts'
 import { errorSentence } from '../../wording/error-sentence.ts'
 import { SIGN_IN_FAULT_WORDS } from '../../wording/pages/sign-in-faults.ts'
+import { TAKEN_LICENCE_WORDS } from '../../wording/pages/taken-licence.ts'
 import { sendAccountPage } from '../driver/account-page.ts'
-import { formField } from '../driver/driver-request.ts'
+import { csrfOf, formField } from '../driver/driver-request.ts'
 import { languageOf } from '../language.ts'
+import { sendPage } from '../page.ts'
 import { toProblem } from '../problem.ts'
 import type { OwnCookie } from './session-cookie.ts'
 import { driverOf, linkedDriverOf, openSessionOf } from './session-of.ts'
@@ -38,20 +40,26 @@ export const getLinkPage: RequestHandler = (request, response) => {
 /** `POST /conducteur/rattachement`: links the licence to the identity of FranceConnect, under a new session token. */
 export function postLinkPage(ports: LinkPorts & LinkPagePorts): RequestHandler {
   return async (request, response) => {
+    const { token, driver } = franceConnectSession(response)
     const earliest = setTimeout(LEAST_MS)
     const returnTo = returnPath(formField(request, 'returnTo'), '/conducteur')
-    const typed = formField(request, 'neph')
+    const [typed, code] = [formField(request, 'neph'), formField(request, 'confidentialCode').slice(0, 40)]
     try {
-      const { token, driver } = franceConnectSession(response)
-      const linked = await linkByFranceConnect(ports, { driver, token, neph: parseNeph(typed) }, ports.now())
+      const asked = { driver, token, neph: parseNeph(typed), confidentialCode: code === '' ? null : code }
+      const { outcome, opened } = await linkByFranceConnect(ports, asked, ports.now())
       await earliest
-      ports.cookie.set(response, linked.token)
+      if (outcome === 'letter') return sendTaken(response, { neph: typed, returnTo, isPosted: true })
+      ports.cookie.set(response, opened.token)
       response.redirect(303, returnTo)
     } catch (error) {
       await earliest
       const { status } = toProblem(error)
       if (status === 500 && !isTyping(error)) throw error
       const fault = tellFault(error, response)
+      if (error instanceof CodedError && error.code === 'LICENCE_LINKED_ELSEWHERE')
+        return sendTaken(response, { neph: typed, returnTo, status })
+      if (error instanceof CodedError && error.code === 'LICENCE_CODE_REFUSED')
+        return sendTaken(response, { neph: typed, returnTo, fault, status })
       sendAccountPage(response, 'driver-link', {
         fault,
         values: { neph: typed.slice(0, 40) },
@@ -60,6 +68,36 @@ export function postLinkPage(ports: LinkPorts & LinkPagePorts): RequestHandler {
       })
     }
   }
+}
+
+/** Tells of a licence that is linked to another identity, how to go on; only to whoever matches the licence. */
+function sendTaken(
+  response: Response,
+  {
+    neph,
+    returnTo,
+    fault = null,
+    isPosted = false,
+    status = 200,
+  }: {
+    readonly neph: string
+    readonly returnTo: string
+    readonly fault?: { readonly title: string; readonly advice: string } | null
+    readonly isPosted?: boolean
+    readonly status?: number
+  },
+): void {
+  const t = TAKEN_LICENCE_WORDS[languageOf(response)]
+  const view = {
+    title: t.title,
+    t,
+    csrf: csrfOf(response),
+    returnTo,
+    fault,
+    isPosted,
+    neph: neph.slice(0, 40),
+  }
+  sendPage(response, 'driver-link-taken', view, status)
 }
 
 /** `POST /conducteur/rattachement/couper`: cuts the link, and all sessions of the identity with it. */

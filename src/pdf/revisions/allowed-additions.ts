@@ -103,7 +103,8 @@ export function timestampFieldObjects(field: PDFRef, find: FindObject): Readonly
   const explained = new Set<number>()
   const widget = resolved(field, find, explained)
   if (!(widget instanceof PDFDict) || !onlyKeys(widget, WIDGET_KEYS)) return null
-  if (textOf(widget, 'FT') !== '/Sig' || !isPoint(widget.get(PDFName.of('Rect')))) return null
+  if (textOf(widget, 'FT') !== '/Sig' || textOf(widget, 'Subtype') !== '/Widget') return null
+  if (!isPoint(widget.get(PDFName.of('Rect')))) return null
   const value = resolved(widget.get(PDFName.of('V')), find, explained)
   if (!(value instanceof PDFDict) || !onlyKeys(value, TIMESTAMP_KEYS)) return null
   const isTimestamp =

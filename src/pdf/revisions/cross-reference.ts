@@ -12,6 +12,9 @@ export interface CrossReference {
   readonly size: number
   /** The catalog, as a reference is written: `12 0 R`. */
   readonly root: string
+  /** Likewise the description of the document; null where there is none. */
+  readonly info: string | null
+  readonly isStream: boolean
 }
 
 /** How far from its end a file announces where its cross-reference section stands. */
@@ -43,9 +46,20 @@ export function describe(
 ): CrossReference | null {
   const size = dictionary.entries.get('Size')
   const root = dictionary.entries.get('Root')
+  const info = dictionary.entries.get('Info')
   if (dictionary.repeats || size?.kind !== 'number' || root?.kind !== 'reference') return null
-  const written = pdfText(bytes, root.start, root.end).replace(/\s+/g, ' ')
-  return { offset, dictionary, size: size.number, root: written }
+  return {
+    offset,
+    dictionary,
+    size: size.number,
+    root: written(bytes, root),
+    info: info === undefined ? null : written(bytes, info),
+    isStream: pdfText(bytes, offset, offset + 4) !== 'xref',
+  }
+}
+
+function written(bytes: Uint8Array, { start, end }: PdfValue): string {
+  return pdfText(bytes, start, end).replace(/\s+/g, ' ')
 }
 
 /** A table is followed by its trailer; a stream begins like every other object. */

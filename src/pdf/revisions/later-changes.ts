@@ -4,7 +4,8 @@ import { type FindObject, securityStoreObjects, timestampFieldObjects } from './
 import { lastCrossReference } from './cross-reference.ts'
 import { nameCatalogChange, nameObject } from './name-change.ts'
 import { readSignedRevision, type SignedRevision } from './signed-revision.ts'
-import { readUpdateSections, type UpdateObject, type UpdateSection } from './update-section.ts'
+import type { UpdateObject } from './update-object.ts'
+import { readUpdateSections, type UpdateSection } from './update-section.ts'
 
 /** An object as a revision has it; of a stream, its dictionary. */
 export interface RevisionObject {
@@ -22,7 +23,7 @@ export interface RevisionObject {
 export async function laterChanges(bytes: Uint8Array, signedEnd: number): Promise<readonly PdfChange[]> {
   const signedBytes = bytes.subarray(0, signedEnd)
   const reference = lastCrossReference(signedBytes)
-  const sections = reference && readUpdateSections(bytes, signedEnd, reference)
+  const sections = reference && (await readUpdateSections(bytes, signedEnd, reference))
   if (reference === null || sections === null) return ['unreadable']
   const signed = await readSignedRevision(signedBytes)
   if (signed === null) return ['unreadable']
@@ -69,6 +70,9 @@ function changesOf(
       else if (number < firstNew || signed.isReferenced(number)) comparison.changes.push('page-content')
     }
   }
+  const { streamNumber } = section
+  if (streamNumber !== null && (signed.isReferenced(streamNumber) || signed.roleOf(streamNumber) !== null))
+    comparison.changes.push('page-content')
   for (const number of section.objects.keys()) {
     const object = later.get(number)
     if (object === undefined || signed.roleOf(number) !== null || comparison.explained.has(number)) continue

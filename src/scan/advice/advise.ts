@@ -1,6 +1,7 @@
 import type { Advice, AdviceCode } from '../../core/verification/advice.ts'
-import { type GreyPicture, PicturePyramid, toGrey } from '../damaged/grey-picture.ts'
+import type { GreyPicture } from '../damaged/grey-picture.ts'
 import type { Picture } from '../picture.ts'
+import { viewOf } from '../view-of.ts'
 import { goesBeyondEdge } from './goes-beyond-edge.ts'
 import { type CodeLike, lookForCode } from './look-for-code.ts'
 import { edgeWidth, type Light, lightOf } from './measure-light.ts'
@@ -28,10 +29,11 @@ export interface PictureAdvice {
  * Where no code is seen, what is measured is what looks most like one.
  */
 export function advise(picture: Picture): PictureAdvice {
-  const grey = toGrey(picture, 'eye')
+  const view = viewOf(picture)
+  const { grey } = view
   const light = lightOf(grey)
   const codes: readonly AdviceCode[] = light.bright < DARK_PAPER ? ['TOO_DARK'] : []
-  const [best] = lookForCode(new PicturePyramid(grey))
+  const [best] = lookForCode(view)
   if (best === undefined) return { likeness: 0, advice: toAdvice([...codes, 'NOTHING_LIKE_A_CODE'], 0) }
   const modulePixels = best.place.side / USUAL_MODULES
   const seen = [...codes, ...faultsOf(best, modulePixels, grey, light)]

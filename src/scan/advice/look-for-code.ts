@@ -1,10 +1,8 @@
-import { findMesh } from '../damaged/find-mesh.ts'
 import { findSymbols } from '../damaged/find-symbol.ts'
-import type { PicturePyramid } from '../damaged/grey-picture.ts'
-import { seedLattice } from '../damaged/lattice-seed.ts'
+import type { CandidateView, PictureView } from '../damaged/picture-view.ts'
 import { sampleModules } from '../damaged/sample-modules.ts'
-import { cutWindow, type SearchWindow } from '../damaged/search-window.ts'
-import { findCandidates, type SymbolCandidate } from '../damaged/symbol-candidates.ts'
+import type { SearchWindow } from '../damaged/search-window.ts'
+import type { SymbolCandidate } from '../damaged/symbol-candidates.ts'
 import { type WindowLight, windowLight } from './measure-light.ts'
 
 /** A place of a picture that may hold a code, with what was seen there. */
@@ -29,9 +27,10 @@ const PLAINLY_INKED = 0.27
 const LEAST_SCORE = 0.1
 
 /** Looks at the places of a picture where a code may be, best first; reads nothing. */
-export function lookForCode(pyramid: PicturePyramid): readonly CodeLike[] {
-  return findCandidates(pyramid, PLACES)
-    .map((place) => lookAt(place, cutWindow(pyramid, place)))
+export function lookForCode(picture: PictureView): readonly CodeLike[] {
+  return picture
+    .candidates(PLACES)
+    .map(lookAt)
     .sort((one, other) => promiseOf(other) - promiseOf(one))
 }
 
@@ -39,13 +38,14 @@ function promiseOf({ light, clarity, likeness }: CodeLike): number {
   return (light.inked >= PLAINLY_INKED && clarity >= CODE_CLARITY ? 1_000 : 1) * likeness * clarity
 }
 
-function lookAt(place: SymbolCandidate, window: SearchWindow): CodeLike {
+function lookAt(candidate: CandidateView): CodeLike {
+  const { place, window } = candidate
   const light = windowLight(window)
-  const [seed] = seedLattice(window)
+  const [seed] = candidate.seeds
   const clarity = seed?.clarity ?? 0
   if (seed === undefined || clarity < LEAST_CLARITY)
     return { place, window, light, likeness: 0, clarity, isCode: false }
-  const mesh = findMesh(window, seed, 0)
+  const mesh = candidate.mesh(seed, 0)
   const matches = mesh === null ? [] : findSymbols(sampleModules(window, mesh), 1, LEAST_SCORE)
   const likeness = Math.max(0, ...matches.map(({ score }) => score))
   return { place, window, light, likeness, clarity, isCode: clarity >= CODE_CLARITY && light.inked >= INKED }

@@ -39,15 +39,16 @@ export interface WindowLight extends Light {
 export function edgeWidth(window: SearchWindow): number {
   const { size, data } = window
   const [from, to] = codeRange(window)
-  const slopes: number[] = []
+  const slopes = new Float32Array(Math.ceil((to - from) / 2) * (to - from))
+  let count = 0
   for (let row = from; row < to; row += 2)
     for (let column = from; column < to; column++) {
       const at = row * size + column
       const across = Math.abs((data[at + 1] ?? 0) - (data[at - 1] ?? 0)) / 2
       const down = Math.abs((data[at + size] ?? 0) - (data[at - size] ?? 0)) / 2
-      slopes.push(Math.max(across, down))
+      slopes[count++] = Math.max(across, down)
     }
-  const steep = slopes.sort((one, other) => one - other)[Math.floor(slopes.length * 0.98)] ?? 0
+  const steep = slopes.sort()[Math.floor(slopes.length * 0.98)] ?? 0
   const { dark, bright } = percentiles(codeArea(window))
   return steep === 0 ? Number.POSITIVE_INFINITY : (bright - dark) / steep
 }
@@ -57,23 +58,25 @@ function codeRange({ size }: SearchWindow): readonly [number, number] {
   return [margin, size - margin]
 }
 
-function codeArea(window: SearchWindow): number[] {
+function codeArea(window: SearchWindow): Float32Array {
   const [from, to] = codeRange(window)
-  const greys: number[] = []
+  const greys = new Float32Array(Math.ceil((to - from) / 2) ** 2)
+  let count = 0
   for (let row = from; row < to; row += 2)
-    for (let column = from; column < to; column += 2) greys.push(window.data[row * window.size + column] ?? 0)
+    for (let column = from; column < to; column += 2)
+      greys[count++] = window.data[row * window.size + column] ?? 0
   return greys
 }
 
-function everyFew(data: Uint8Array): number[] {
+function everyFew(data: Uint8Array): Uint8Array {
   const step = Math.max(1, Math.floor(data.length / SAMPLES))
-  const greys: number[] = []
-  for (let at = 0; at < data.length; at += step) greys.push(data[at] ?? 0)
+  const greys = new Uint8Array(Math.ceil(data.length / step))
+  for (let at = 0; at < greys.length; at++) greys[at] = data[at * step] ?? 0
   return greys
 }
 
-function percentiles(greys: readonly number[]): Light {
-  const sorted = [...greys].sort((one, other) => one - other)
+function percentiles(greys: Uint8Array | Float32Array): Light {
+  const sorted = greys.slice().sort()
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0
   return { dark: at(0.1), middle: at(0.5), bright: at(0.9) }
 }

@@ -45,8 +45,10 @@ export function measureCells(
   const [darkReal, darkImaginary] = sums.darker
   const [lightReal, lightImaginary] = sums.lighter
   for (let at = 0; at < count; at++) {
-    const [dr, di] = [darkReal[at] ?? 0, darkImaginary[at] ?? 0]
-    const [lr, li] = [lightReal[at] ?? 0, lightImaginary[at] ?? 0]
+    const dr = darkReal[at] ?? 0
+    const di = darkImaginary[at] ?? 0
+    const lr = lightReal[at] ?? 0
+    const li = lightImaginary[at] ?? 0
     // A cell counts for what it shows, not for how black the ink is.
     const weight = 1 / ((sums.energy[at] ?? 0) + usual)
     real[at] = weight * ((dr + lr) * cosine + (li - di) * sine)
@@ -58,34 +60,58 @@ export function measureCells(
 function sumEdges({ data }: SearchWindow, wave: Wave, cell: number, columns: number): EdgeSums {
   const empty = (): Float32Array => new Float32Array(columns * columns)
   const sums: EdgeSums = { darker: [empty(), empty()], lighter: [empty(), empty()], energy: empty() }
-  const length = Math.hypot(wave.x, wave.y)
-  const [towardsX, towardsY] = [wave.x / length, wave.y / length]
   const end = columns * cell
-  const [cosines, sines] = [new Float32Array(end), new Float32Array(end)]
+  const turns = { cosines: new Float32Array(end), sines: new Float32Array(end), cells: new Uint16Array(end) }
   for (let x = 0; x < end; x++) {
-    cosines[x] = Math.cos(2 * Math.PI * wave.x * x)
-    sines[x] = Math.sin(2 * Math.PI * wave.x * x)
+    turns.cosines[x] = Math.cos(2 * Math.PI * wave.x * x)
+    turns.sines[x] = Math.sin(2 * Math.PI * wave.x * x)
+    turns.cells[x] = Math.floor(x / cell)
   }
-  for (let y = 1; y < Math.min(end, WINDOW - 1); y++) {
-    const turnCosine = Math.cos(2 * Math.PI * wave.y * y)
-    const turnSine = Math.sin(2 * Math.PI * wave.y * y)
-    const start = Math.floor(y / cell) * columns
-    for (let x = 1; x < Math.min(end, WINDOW - 1); x++) {
-      const at = y * WINDOW + x
-      const across = (data[at + 1] ?? 0) - (data[at - 1] ?? 0)
-      const down = (data[at + WINDOW] ?? 0) - (data[at - WINDOW] ?? 0)
-      const slope = across * towardsX + down * towardsY
-      const energy = slope * slope
-      if (energy < 4) continue
-      const to = start + Math.floor(x / cell)
-      const [real, imaginary] = slope > 0 ? sums.lighter : sums.darker
-      const [cosine, sine] = [cosines[x] ?? 0, sines[x] ?? 0]
-      real[to] = (real[to] ?? 0) + energy * (cosine * turnCosine - sine * turnSine)
-      imaginary[to] = (imaginary[to] ?? 0) - energy * (sine * turnCosine + cosine * turnSine)
-      sums.energy[to] = (sums.energy[to] ?? 0) + energy
-    }
-  }
+  for (let y = 1; y < Math.min(end, WINDOW - 1); y++)
+    sumLine(data, y, wave, turns, sums, Math.floor(y / cell) * columns)
   return sums
+}
+
+/** Turns of the wave along a line of the window, and the cell of each pixel in it. */
+interface LineTurns {
+  readonly cosines: Float32Array
+  readonly sines: Float32Array
+  readonly cells: Uint16Array
+}
+
+function sumLine(
+  data: Float32Array,
+  y: number,
+  wave: Wave,
+  { cosines, sines, cells }: LineTurns,
+  sums: EdgeSums,
+  start: number,
+): void {
+  const length = Math.hypot(wave.x, wave.y)
+  const towardsX = wave.x / length
+  const towardsY = wave.y / length
+  const turnCosine = Math.cos(2 * Math.PI * wave.y * y)
+  const turnSine = Math.sin(2 * Math.PI * wave.y * y)
+  const { energy } = sums
+  // No pairs in here: they would be made anew for each of a quarter of a million pixels.
+  const [darkReal, darkImaginary] = sums.darker
+  const [lightReal, lightImaginary] = sums.lighter
+  const end = Math.min(cells.length, WINDOW - 1)
+  for (let x = 1, at = y * WINDOW + 1; x < end; x++, at++) {
+    const across = (data[at + 1] ?? 0) - (data[at - 1] ?? 0)
+    const down = (data[at + WINDOW] ?? 0) - (data[at - WINDOW] ?? 0)
+    const slope = across * towardsX + down * towardsY
+    const strength = slope * slope
+    if (strength < 4) continue
+    const to = start + (cells[x] ?? 0)
+    const real = slope > 0 ? lightReal : darkReal
+    const imaginary = slope > 0 ? lightImaginary : darkImaginary
+    const cosine = cosines[x] ?? 0
+    const sine = sines[x] ?? 0
+    real[to] = (real[to] ?? 0) + strength * (cosine * turnCosine - sine * turnSine)
+    imaginary[to] = (imaginary[to] ?? 0) - strength * (sine * turnCosine + cosine * turnSine)
+    energy[to] = (energy[to] ?? 0) + strength
+  }
 }
 
 /** Half the phase between the two kinds of edges, around the seed. */

@@ -28,7 +28,8 @@ export function flatSheet(columns: number, rows: number): CreasedSheet {
 
 /** Sets the terms of the polynomial at a place as seen. */
 export function setBendTerms({ centre, reach }: CreasedSheet, x: number, y: number, to: Float64Array): void {
-  const [right, down] = [(x - centre.x) / reach, (y - centre.y) / reach]
+  const right = (x - centre.x) / reach
+  const down = (y - centre.y) / reach
   to[0] = 1
   to[1] = right
   to[2] = down
@@ -52,15 +53,15 @@ export function offsetOf(sheet: CreasedSheet, x: number, y: number, to: [number,
 }
 
 function setBend(sheet: CreasedSheet, x: number, y: number, to: [number, number]): void {
-  const [columns, rows] = sheet.bend
   setBendTerms(sheet, x, y, terms)
-  to[0] = 0
-  to[1] = 0
-  for (let index = 0; index < BEND_TERMS; index++) {
-    const term = terms[index] ?? 0
-    to[0] += (columns[index] ?? 0) * term
-    to[1] += (rows[index] ?? 0) * term
-  }
+  to[0] = bendOf(sheet.bend[0])
+  to[1] = bendOf(sheet.bend[1])
+}
+
+function bendOf(coefficients: Float64Array): number {
+  let sum = 0
+  for (let index = 0; index < BEND_TERMS; index++) sum += (coefficients[index] ?? 0) * (terms[index] ?? 0)
+  return sum
 }
 
 /** Finds where a place as printed is seen; false where a crease hides it, and then the place is a guess. */
@@ -69,7 +70,8 @@ export function seenPlace(sheet: CreasedSheet, x: number, y: number, to: [number
   to[1] = y
   let beyond = creasesBefore(sheet, x, y)
   for (let round = 0; round < ROUNDS; round++) {
-    let [right, down] = [x, y]
+    let right = x
+    let down = y
     for (let index = 0; index < sheet.creases.length; index++) {
       const crease = sheet.creases[index]
       if (crease === undefined || (beyond & (1 << index)) === 0) continue

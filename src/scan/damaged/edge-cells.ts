@@ -29,15 +29,18 @@ export function gatherCells(mesh: ModuleMesh, lattice: LatticeCoordinate, area: 
   const gathered: number[] = []
   for (let row = 0, at = 0; row < columns; row++)
     for (let column = 0; column < columns; column++, at++) {
-      const [re, im] = [real[at] ?? 0, imaginary[at] ?? 0]
+      const re = real[at] ?? 0
+      const im = imaginary[at] ?? 0
       if (re === 0 && im === 0) continue
-      const [windowX, windowY] = [(column + 0.5) * cell, (row + 0.5) * cell]
+      const windowX = (column + 0.5) * cell
+      const windowY = (row + 0.5) * cell
       const x = coordinateAt(mesh.across, windowX, windowY) - mesh.left
       const y = coordinateAt(mesh.down, windowX, windowY) - mesh.top
       if (x < area.left || y < area.top || x > area.right || y > area.bottom) continue
       const seen = coordinateAt(lattice, windowX, windowY)
       const turn = -2 * Math.PI * (seen - wave.x * windowX - wave.y * windowY)
-      const [cosine, sine] = [Math.cos(turn), Math.sin(turn)]
+      const cosine = Math.cos(turn)
+      const sine = Math.sin(turn)
       gathered.push(x, y, re * cosine - im * sine, re * sine + im * cosine)
     }
   const count = gathered.length / 4
@@ -55,8 +58,10 @@ export function turnBack(cells: EdgeCells, sheet: CreasedSheet, direction: 0 | 1
   for (let at = 0; at < cells.count; at++) {
     offsetOf(sheet, cells.x[at] ?? 0, cells.y[at] ?? 0, offset)
     const turn = -2 * Math.PI * offset[direction]
-    const [cosine, sine] = [Math.cos(turn), Math.sin(turn)]
-    const [re, im] = [cells.real[at] ?? 0, cells.imaginary[at] ?? 0]
+    const cosine = Math.cos(turn)
+    const sine = Math.sin(turn)
+    const re = cells.real[at] ?? 0
+    const im = cells.imaginary[at] ?? 0
     real[at] = re * cosine - im * sine
     imaginary[at] = re * sine + im * cosine
   }
@@ -73,8 +78,10 @@ export function agreementOf(directions: Directions): number {
   let [sum, whole] = [0, 1e-6]
   for (const { count, real, imaginary } of directions)
     for (let at = 0; at < count; at++) {
-      sum += real[at] ?? 0
-      whole += Math.hypot(real[at] ?? 0, imaginary[at] ?? 0)
+      const re = real[at] ?? 0
+      const im = imaginary[at] ?? 0
+      sum += re
+      whole += Math.sqrt(re * re + im * im)
     }
   return sum / whole
 }

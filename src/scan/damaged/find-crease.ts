@@ -79,7 +79,8 @@ function sumByLine(
   const real = new Float32Array((lines + 1) * stretches)
   const imaginary = new Float32Array((lines + 1) * stretches)
   for (let at = 0; at < cells.count; at++) {
-    const [x, y] = [cells.x[at] ?? 0, cells.y[at] ?? 0]
+    const x = cells.x[at] ?? 0
+    const y = cells.y[at] ?? 0
     const line = Math.floor(x * cosine + y * sine - first)
     const stretch = Math.floor((y * cosine - x * sine - start) / STRETCH)
     if (line < 0 || stretch < 0 || line >= lines || stretch >= stretches) continue
@@ -95,23 +96,30 @@ function sumByLine(
 }
 
 function measureJump(across: LineSums, down: LineSums, line: number, jump: Jump): void {
-  jump.fill(0)
-  for (const [direction, { lines, stretches, real, imaginary }] of [across, down].entries()) {
-    const before = Math.max(0, line - 1 - DEPTH) * stretches
-    const near = (line - 1) * stretches
-    const far = (line + 1) * stretches
-    const after = Math.min(lines, line + 1 + DEPTH) * stretches
-    for (let stretch = 0; stretch < stretches; stretch++) {
-      const ownRe = (real[near + stretch] ?? 0) - (real[before + stretch] ?? 0)
-      const ownIm = (imaginary[near + stretch] ?? 0) - (imaginary[before + stretch] ?? 0)
-      const farRe = (real[after + stretch] ?? 0) - (real[far + stretch] ?? 0)
-      const farIm = (imaginary[after + stretch] ?? 0) - (imaginary[far + stretch] ?? 0)
-      const size = Math.sqrt(Math.hypot(ownRe, ownIm) * Math.hypot(farRe, farIm)) + 1e-6
-      const to = 2 * direction
-      jump[to] = (jump[to] ?? 0) + (ownRe * farRe + ownIm * farIm) / size
-      jump[to + 1] = (jump[to + 1] ?? 0) + (ownRe * farIm - ownIm * farRe) / size
-    }
+  addJump(across, line, jump, 0)
+  addJump(down, line, jump, 2)
+}
+
+function addJump(sums: LineSums, line: number, jump: Jump, to: 0 | 2): void {
+  const { lines, stretches, real, imaginary } = sums
+  const before = Math.max(0, line - 1 - DEPTH) * stretches
+  const near = (line - 1) * stretches
+  const far = (line + 1) * stretches
+  const after = Math.min(lines, line + 1 + DEPTH) * stretches
+  let sumReal = 0
+  let sumImaginary = 0
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const ownRe = (real[near + stretch] ?? 0) - (real[before + stretch] ?? 0)
+    const ownIm = (imaginary[near + stretch] ?? 0) - (imaginary[before + stretch] ?? 0)
+    const farRe = (real[after + stretch] ?? 0) - (real[far + stretch] ?? 0)
+    const farIm = (imaginary[after + stretch] ?? 0) - (imaginary[far + stretch] ?? 0)
+    const power = (ownRe * ownRe + ownIm * ownIm) * (farRe * farRe + farIm * farIm)
+    const size = Math.sqrt(Math.sqrt(power)) + 1e-6
+    sumReal += (ownRe * farRe + ownIm * farIm) / size
+    sumImaginary += (ownRe * farIm - ownIm * farRe) / size
   }
+  jump[to] = sumReal
+  jump[to + 1] = sumImaginary
 }
 
 /** More than any one shift can explain of a jump. */
@@ -127,7 +135,8 @@ function explain(
 ): { readonly plainness: number; readonly shift: number } {
   let best = { plainness: 0, shift: 0 }
   for (const shift of SHIFTS) {
-    const [x, y] = [2 * Math.PI * shift * cosine, 2 * Math.PI * shift * sine]
+    const x = 2 * Math.PI * shift * cosine
+    const y = 2 * Math.PI * shift * sine
     const plainness =
       realX * (Math.cos(x) - 1) +
       imaginaryX * Math.sin(x) +

@@ -4,15 +4,19 @@ import type { LatticeSeed } from './lattice-seed.ts'
 import { layMesh, type ModuleMesh } from './module-mesh.ts'
 import type { SearchWindow } from './search-window.ts'
 
-/** Follows a lattice from where it was seen, and lays a mesh over it; null where it is too weak, or too small. */
-export function findMesh(
-  window: SearchWindow,
-  seed: LatticeSeed,
-  leastStrength: number,
-  bends: Bends = 'free',
-): ModuleMesh | null {
+/** Gives the mesh over a lattice; null where the lattice is weaker than asked for, or too small. */
+export type MeshFinder = (leastStrength: number) => ModuleMesh | null
+
+/** Follows a lattice from where it was seen; the mesh over it is laid when first asked for, and kept. */
+export function findMesh(window: SearchWindow, seed: LatticeSeed, bends: Bends = 'free'): MeshFinder {
   const [first, second] = seed.waves
   const across = followLattice(measureCells(window, first, seed), seed, bends)
-  if (latticeStrength(across) < leastStrength) return null
-  return layMesh(across, followLattice(measureCells(window, second, seed), seed, bends))
+  const strength = latticeStrength(across)
+  let mesh: ModuleMesh | null | undefined
+  return (leastStrength) => {
+    if (strength < leastStrength) return null
+    if (mesh === undefined)
+      mesh = layMesh(across, followLattice(measureCells(window, second, seed), seed, bends))
+    return mesh
+  }
 }

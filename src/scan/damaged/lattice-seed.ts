@@ -174,7 +174,7 @@ function findPeaks(shortest: number): readonly Peak[] {
   for (let row = 0; row <= SHORTEST_WAVE; row++)
     for (let column = -SHORTEST_WAVE; column <= SHORTEST_WAVE; column++) {
       if (row === 0 && column <= 0) continue
-      const length = Math.hypot(row, column)
+      const length = Math.sqrt(row * row + column * column)
       if (length < LONGEST_WAVE || length > shortest) continue
       const here = powerAt(row, column)
       if (here < 3 || !isHighest(row, column, here)) continue

@@ -89,11 +89,14 @@ function areaAround({ cells, centre }: LatticeCoordinate, radius: number): Area 
 }
 
 /** The coordinate at a place of the window, in modules, counted from an arbitrary line. */
-export function coordinateAt({ centre, coefficients }: LatticeCoordinate, x: number, y: number): number {
-  setTerms(((x - centre.x) * 2) / WINDOW, ((y - centre.y) * 2) / WINDOW)
-  let value = 0
-  for (let index = 0; index < TERMS; index++) value += (coefficients[index] ?? 0) * (terms[index] ?? 0)
-  return value
+export function coordinateAt({ centre, coefficients: of }: LatticeCoordinate, x: number, y: number): number {
+  const u = ((x - centre.x) * 2) / WINDOW
+  const v = ((y - centre.y) * 2) / WINDOW
+  // The terms in the order of `setTerms`, gathered by powers of u.
+  const constant = (of[0] ?? 0) + v * ((of[2] ?? 0) + v * ((of[5] ?? 0) + v * (of[9] ?? 0)))
+  const linear = (of[1] ?? 0) + v * ((of[4] ?? 0) + v * (of[8] ?? 0))
+  const square = (of[3] ?? 0) + v * (of[7] ?? 0)
+  return constant + u * (linear + u * (square + u * (of[6] ?? 0)))
 }
 
 function setTerms(x: number, y: number): void {
@@ -118,14 +121,16 @@ function turnBack(
   const { cell, columns, wave, real: ownReal, imaginary: ownImaginary } = lattice.cells
   for (let row = top; row < bottom; row++)
     for (let column = left, at = row * columns + left; column < right; column++, at++) {
-      const [re, im] = [ownReal[at] ?? 0, ownImaginary[at] ?? 0]
+      const re = ownReal[at] ?? 0
+      const im = ownImaginary[at] ?? 0
       real[at] = re
       imaginary[at] = im
       if (re === 0 && im === 0) continue
       const x = (column + 0.5) * cell
       const y = (row + 0.5) * cell
       const turn = -2 * Math.PI * (coordinateAt(lattice, x, y) - wave.x * x - wave.y * y)
-      const [cosine, sine] = [Math.cos(turn), Math.sin(turn)]
+      const cosine = Math.cos(turn)
+      const sine = Math.sin(turn)
       real[at] = re * cosine - im * sine
       imaginary[at] = re * sine + im * cosine
     }
@@ -149,7 +154,8 @@ function smooth(
   const share = 1 / (2 * SMOOTHING + 1) ** 2
   for (let row = top; row < bottom; row++)
     for (let column = left, at = row * columns + left; column < right; column++, at++) {
-      const [re, im] = [real[at] ?? 0, imaginary[at] ?? 0]
+      const re = real[at] ?? 0
+      const im = imaginary[at] ?? 0
       lattice.remainder[at] = Math.atan2(im, re) / (2 * Math.PI)
       lattice.coherence[at] = Math.sqrt(re * re + im * im) * share
     }
@@ -211,11 +217,13 @@ export function remainderAt(
 ): number {
   const across = Math.max(0, Math.min(cells.columns - 1.001, x / cells.cell - 0.5))
   const down = Math.max(0, Math.min(cells.columns - 1.001, y / cells.cell - 0.5))
-  const [column, row] = [Math.floor(across), Math.floor(down)]
+  const column = Math.floor(across)
+  const row = Math.floor(down)
   let sum = 0
   let weights = 0.03
   for (let corner = 0; corner < 4; corner++) {
-    const [right, below] = [corner & 1, corner >> 1]
+    const right = corner & 1
+    const below = corner >> 1
     const at = (row + below) * cells.columns + column + right
     const near = (1 - Math.abs(column + right - across)) * (1 - Math.abs(row + below - down))
     const weight = near * (coherence[at] ?? 0)

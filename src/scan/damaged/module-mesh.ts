@@ -59,7 +59,8 @@ export function layMesh(across: LatticeCoordinate, down: LatticeCoordinate): Mod
 export function placeInMesh(mesh: ModuleMesh, u: number, v: number, place: [number, number]): void {
   placeByNodes(mesh, u, v, place)
   for (let round = 0; round < 2; round++) {
-    const [x, y] = place
+    const x = place[0]
+    const y = place[1]
     placeByNodes(mesh, u - remainderAt(mesh.across, x, y), v - remainderAt(mesh.down, x, y), place)
   }
 }
@@ -132,13 +133,18 @@ function find(
   place: [number, number],
 ): void {
   for (let round = 0; round < 3; round++) {
-    const [x, y] = place
-    const [ownU, ownV] = [coordinateAt(across, x, y), coordinateAt(down, x, y)]
-    const [ux, uy] = [coordinateAt(across, x + 1, y) - ownU, coordinateAt(across, x, y + 1) - ownU]
-    const [vx, vy] = [coordinateAt(down, x + 1, y) - ownV, coordinateAt(down, x, y + 1) - ownV]
+    const x = place[0]
+    const y = place[1]
+    const ownU = coordinateAt(across, x, y)
+    const ownV = coordinateAt(down, x, y)
+    const ux = coordinateAt(across, x + 1, y) - ownU
+    const uy = coordinateAt(across, x, y + 1) - ownU
+    const vx = coordinateAt(down, x + 1, y) - ownV
+    const vy = coordinateAt(down, x, y + 1) - ownV
     const determinant = ux * vy - uy * vx
     if (Math.abs(determinant) < 1e-5) return
-    const [du, dv] = [u - ownU, v - ownV]
+    const du = u - ownU
+    const dv = v - ownV
     place[0] = clamp(x + (du * vy - dv * uy) / determinant)
     place[1] = clamp(y + (dv * ux - du * vx) / determinant)
   }

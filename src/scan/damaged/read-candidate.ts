@@ -1,15 +1,13 @@
 import { findMesh } from './find-mesh.ts'
 import { findSymbols, type SymbolMatch } from './find-symbol.ts'
 import { sharpenWindow, softenWindow } from './focus-window.ts'
-import type { PicturePyramid } from './grey-picture.ts'
-import { inkShare } from './ink-share.ts'
 import { type LatticeSeed, seedLattice } from './lattice-seed.ts'
 import { seenPoint } from './lay-flat.ts'
 import { type ModuleMesh, placeByNodes, placeInMesh } from './module-mesh.ts'
+import type { CandidateView } from './picture-view.ts'
 import { type MatchRead, readMatch } from './read-match.ts'
 import { sampleModules, unturn } from './sample-modules.ts'
-import { cutWindow, type SearchWindow } from './search-window.ts'
-import type { SymbolCandidate } from './symbol-candidates.ts'
+import type { SearchWindow } from './search-window.ts'
 import { unfold } from './unfold.ts'
 
 /** A point of a picture, in pixels. */
@@ -67,19 +65,13 @@ const LEAST_SCORE_UNFOLDED = 0.6
 const NOTHING: CandidateTrial = { read: null, likeness: 0, clarity: 0 }
 
 /** Looks for a symbol at a candidate, in one way, and reads it if it can. */
-export function readCandidate(
-  pyramid: PicturePyramid,
-  candidate: SymbolCandidate,
-  sight: Sight,
-  reading: Reading,
-): CandidateTrial {
-  const window = cutWindow(pyramid, candidate)
-  const ink = inkShare(window)
+export function readCandidate(candidate: CandidateView, sight: Sight, reading: Reading): CandidateTrial {
+  const { ink } = candidate
   if (ink < LEAST_INK && sight !== 'plain') return NOTHING
-  const views = viewsOf(window, sight)
+  const views = viewsOf(candidate, sight)
   if (views === null) return NOTHING
   let best = NOTHING
-  for (const seed of seedLattice(views.searched)) {
+  for (const seed of views.seeds) {
     if (seed.clarity < (ink < LEAST_INK ? CLEAR : LEAST_CLARITY) || !isLookedAt(seed, sight)) continue
     const trial = readSeed(views, seed, sight, reading)
     if (trial.read !== null || reading.isTimeUp()) return trial
@@ -88,21 +80,41 @@ export function readCandidate(
   return best
 }
 
-/** The window in which the lattice is looked for, and the one in which modules are sampled. */
+/** Lattices seen in one way, the mesh over each, and the window in which modules are sampled. */
 interface Views {
-  readonly searched: SearchWindow
+  readonly seeds: readonly LatticeSeed[]
+  readonly mesh: (seed: LatticeSeed, leastStrength: number) => ModuleMesh | null
   readonly sampled: SearchWindow
 }
 
-function viewsOf(window: SearchWindow, sight: Sight): Views | null {
-  if (sight === 'sharpened') return { searched: sharpenWindow(window, SHARPENED_REACH), sampled: window }
-  if (sight !== 'softened') return { searched: window, sampled: window }
-  const [clearest] = seedLattice(window)
+function viewsOf(candidate: CandidateView, sight: Sight): Views | null {
+  const { window, seeds } = candidate
+  switch (sight) {
+    case 'plain':
+    case 'hidden':
+      return { seeds, mesh: (seed, least) => candidate.mesh(seed, least), sampled: window }
+    case 'unfolded':
+      return { seeds, mesh: (seed, least) => findMesh(window, seed, 'stiff')(least), sampled: window }
+    case 'sharpened':
+      return reworked(sharpenWindow(window, SHARPENED_REACH), window)
+    case 'softened': {
+      const softened = soften(window, seeds[0])
+      return softened && reworked(softened, softened)
+    }
+  }
+}
+
+function reworked(searched: SearchWindow, sampled: SearchWindow): Views {
+  const mesh: Views['mesh'] = (seed, least) => findMesh(searched, seed)(least)
+  return { seeds: seedLattice(searched), mesh, sampled }
+}
+
+/** Blurs the clearest lattice away; null where none is so clear, or so fine. */
+function soften(window: SearchWindow, clearest: LatticeSeed | undefined): SearchWindow | null {
   if (clearest === undefined || clearest.clarity < CLEAR) return null
   const pixels = 1 / Math.hypot(clearest.waves[0].x, clearest.waves[0].y)
   if (pixels < 2 || pixels > MOST_SOFTENED) return null
-  const softened = softenWindow(window, Math.max(1, Math.round((pixels - 1) / 2)))
-  return { searched: softened, sampled: softened }
+  return softenWindow(window, Math.max(1, Math.round((pixels - 1) / 2)))
 }
 
 function isLookedAt({ rank }: LatticeSeed, sight: Sight): boolean {
@@ -110,13 +122,13 @@ function isLookedAt({ rank }: LatticeSeed, sight: Sight): boolean {
 }
 
 function readSeed(
-  { searched, sampled }: Views,
+  { mesh: meshOf, sampled }: Views,
   seed: LatticeSeed,
   sight: Sight,
   reading: Reading,
 ): CandidateTrial {
   const { clarity } = seed
-  const mesh = findMesh(searched, seed, LEAST_STRENGTH[sight], sight === 'unfolded' ? 'stiff' : 'free')
+  const mesh = meshOf(seed, LEAST_STRENGTH[sight])
   if (mesh === null) return { ...NOTHING, clarity }
   if (sight === 'unfolded') return { read: readUnfolded(sampled, mesh, reading), likeness: 0, clarity }
   const matches = findSymbols(sampleModules(sampled, mesh), TRIED_MATCHES, LEAST_SCORE)

@@ -1,4 +1,4 @@
-import { type GreyPicture, PicturePyramid } from './grey-picture.ts'
+import type { CandidateView, PictureView } from './picture-view.ts'
 import {
   type CandidateRead,
   type CandidateTrial,
@@ -6,7 +6,7 @@ import {
   readCandidate,
   type Sight,
 } from './read-candidate.ts'
-import { findCandidates, type SymbolCandidate } from './symbol-candidates.ts'
+import type { SymbolCandidate } from './symbol-candidates.ts'
 
 /** What was read, and how far what was not read looked like a symbol. */
 export interface DamagedReads {
@@ -30,7 +30,10 @@ const CANDIDATES = 5
 const LOOKED_AT_AGAIN = 2
 /** Above this likeness a symbol stands there, and is creased rather than blurred; below the other, none does. */
 const CREASED = 0.4
-const LEAST_CREASED = 0.25
+const LEAST_CREASED = 0.33
+/** Modules whose lattice stands out so much are not blurred; what stands out far more are pixels, which hide modules. */
+const BLURRED = 20
+const PIXELLED = 300
 /** What takes longest comes last, but that the likelier comes first. */
 const CREASED_FIRST: readonly Sight[] = ['softened', 'hidden', 'unfolded', 'sharpened']
 const CREASED_LAST: readonly Sight[] = ['softened', 'hidden', 'sharpened', 'unfolded']
@@ -41,21 +44,20 @@ const CREASED_LAST: readonly Sight[] = ['softened', 'hidden', 'sharpened', 'unfo
  * Only text that begins as a 2D-Doc (DC01 to DC04) is given, after a correction that left check codewords over. That
  * is no proof of anything: the caller verifies the seal.
  */
-export function readDamaged(picture: GreyPicture, options: DamagedOptions = {}): DamagedReads {
+export function readDamaged(picture: PictureView, options: DamagedOptions = {}): DamagedReads {
   const { proves = () => true, isTimeUp = () => false, candidates = CANDIDATES } = options
   const accepts = (text: string): boolean => /^DC0[1-4]/.test(text) && proves(text)
-  const pyramid = new PicturePyramid(picture)
   const reads: CandidateRead[] = []
   let likeness = 0
-  const look = (candidate: SymbolCandidate, sight: Sight): CandidateTrial => {
-    if (isTimeUp() || reads.some((read) => covers(read, candidate)))
+  const look = (candidate: CandidateView, sight: Sight): CandidateTrial => {
+    if (isTimeUp() || reads.some((read) => covers(read, candidate.place)))
       return { read: null, likeness: 0, clarity: 0 }
-    const trial = readCandidate(pyramid, candidate, sight, { accepts, isTimeUp })
+    const trial = readCandidate(candidate, sight, { accepts, isTimeUp })
     likeness = Math.max(likeness, trial.likeness)
     if (trial.read !== null && !reads.some((read) => sameCode(read, trial.read))) reads.push(trial.read)
     return trial
   }
-  const seen = findCandidates(pyramid, candidates).map((candidate) => ({
+  const seen = picture.candidates(candidates).map((candidate) => ({
     candidate,
     ...look(candidate, 'plain'),
   }))
@@ -63,10 +65,14 @@ export function readDamaged(picture: GreyPicture, options: DamagedOptions = {}):
   const promising = seen.toSorted((one, other) => promiseOf(other) - promiseOf(one)).slice(0, 1)
   const again = new Set([...seen.slice(0, LOOKED_AT_AGAIN), ...promising])
   for (const sight of likeness > CREASED ? CREASED_FIRST : CREASED_LAST)
-    for (const trial of again)
-      if (reads.length === 0 && (sight !== 'unfolded' || trial.likeness > LEAST_CREASED))
-        look(trial.candidate, sight)
+    for (const trial of again) if (reads.length === 0 && isWorth(sight, trial)) look(trial.candidate, sight)
   return { reads, likeness }
+}
+
+/** Tells whether what takes long may help, by what was seen at first. */
+function isWorth(sight: Sight, { likeness, clarity }: CandidateTrial): boolean {
+  if (sight === 'unfolded') return likeness > LEAST_CREASED
+  return sight !== 'sharpened' || clarity < BLURRED || clarity > PIXELLED
 }
 
 function promiseOf({ clarity, likeness }: CandidateTrial): number {

@@ -31,8 +31,10 @@ export function sampleModules({ data }: SearchWindow, mesh: ModuleMesh): ModuleS
       placeByNodes(mesh, column, row, place)
       placeByNodes(mesh, column + 1, row, beside)
       placeByNodes(mesh, column, row + 1, below)
-      const [rightX, rightY] = [beside[0] - place[0], beside[1] - place[1]]
-      const [downX, downY] = [below[0] - place[0], below[1] - place[1]]
+      const rightX = beside[0] - place[0]
+      const rightY = beside[1] - place[1]
+      const downX = below[0] - place[0]
+      const downY = below[1] - place[1]
       placeInMesh(mesh, column + 0.5, row + 0.5, place)
       let sum = 0
       for (const down of POINTS)
@@ -78,33 +80,43 @@ export function evenOut(columns: number, rows: number, shades: Float32Array, rea
   const even = new Float32Array(columns * rows)
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++) {
-      const [left, right] = [Math.max(0, column - reach), Math.min(columns, column + reach + 1)]
-      const [top, bottom] = [Math.max(0, row - reach) * stride, Math.min(rows, row + reach + 1) * stride]
+      const left = Math.max(0, column - reach)
+      const right = Math.min(columns, column + reach + 1)
+      const top = Math.max(0, row - reach) * stride
+      const bottom = Math.min(rows, row + reach + 1) * stride
       const count = ((right - left) * (bottom - top)) / stride
-      const within = (table: Float64Array): number =>
-        ((table[bottom + right] ?? 0) -
-          (table[top + right] ?? 0) -
-          (table[bottom + left] ?? 0) +
-          (table[top + left] ?? 0)) /
-        count
-      const mean = within(sums)
-      const spread = Math.sqrt(Math.max(0, within(squares) - mean * mean)) + LEAST_SPREAD
+      const mean = within(sums, left, right, top, bottom) / count
+      const square = within(squares, left, right, top, bottom) / count
+      const spread = Math.sqrt(Math.max(0, square - mean * mean)) + LEAST_SPREAD
       even[at] = Math.max(-1.6, Math.min(1.6, ((shades[at] ?? 0) - mean) / spread))
     }
   return even
+}
+
+function within(table: Float64Array, left: number, right: number, top: number, bottom: number): number {
+  return (
+    (table[bottom + right] ?? 0) -
+    (table[top + right] ?? 0) -
+    (table[bottom + left] ?? 0) +
+    (table[top + left] ?? 0)
+  )
 }
 
 /** Turns samples by quarters, mirroring first from the fifth way on: the eight ways in which a square can lie. */
 export function turnSamples(samples: ModuleSamples, way: number): ModuleSamples {
   const sideways = way % 2 === 1
   const [columns, rows] = sideways ? [samples.rows, samples.columns] : [samples.columns, samples.rows]
-  const sources = new Int32Array(columns * rows)
   const source: [number, number] = [0, 0]
+  const from = (column: number, row: number): number => {
+    unturn(samples.columns, samples.rows, way, column, row, source)
+    return source[1] * samples.columns + source[0]
+  }
+  const first = from(0, 0)
+  const right = from(1, 0) - first
+  const below = from(0, 1) - first
+  const sources = new Int32Array(columns * rows)
   for (let row = 0, at = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++, at++) {
-      unturn(samples.columns, samples.rows, way, column, row, source)
-      sources[at] = source[1] * samples.columns + source[0]
-    }
+    for (let column = 0; column < columns; column++, at++) sources[at] = first + column * right + row * below
   return rearrange(samples, columns, rows, sources)
 }
 

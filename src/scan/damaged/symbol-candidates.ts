@@ -5,6 +5,8 @@ export interface SymbolCandidate {
   readonly x: number
   readonly y: number
   readonly side: number
+  /** How much it changes beyond what is around it. */
+  readonly score: number
 }
 
 /** Mean change of grey in each cell, as sums from the top left corner. */
@@ -61,7 +63,12 @@ function candidatesAt(pyramid: PicturePyramid, level: number, count: number): re
     if (!best.some((other) => overlaps(other, square))) best.push(square)
   }
   const pixels = CELL * 2 ** level
-  return best.map(({ column, row, side }) => ({ x: column * pixels, y: row * pixels, side: side * pixels }))
+  return best.map(({ column, row, side, score }) => ({
+    x: column * pixels,
+    y: row * pixels,
+    side: side * pixels,
+    score,
+  }))
 }
 
 /** Tells whether two candidates are about the same square. */

@@ -14,8 +14,10 @@ import type { SearchWindow } from './search-window.ts'
 const MARGIN = 5
 /** A mesh with more modules on a side holds more than a symbol. */
 const MOST_MODULES = 110
-/** How well edges must agree with a sheet, from 0 to 1, for modules to be counted. */
-const LEAST_AGREEMENT = 0.5
+/** How well edges must agree with a creased sheet, from 0 to 1; with one not yet creased they may not agree at all. */
+const LEAST_AGREEMENT = 0.8
+/** How much a symbol must stand out once whole modules are counted: of what is none, some turning makes as much. */
+const LEAST_COUNTED = 4.8
 const MOST_SLIPS = 3
 const MOST_TOGETHER = 2
 /** How well a symbol stands out once everything is in its place. */
@@ -43,7 +45,9 @@ export function unfold(
   if (agreement < LEAST_AGREEMENT) return null
   const seen = matchSheet({ sheet, samples: view.samples, mesh })
   if (seen === null) return null
-  const counted = countAll(view, countModules(seen, isTimeUp), isTimeUp)
+  const once = countModules(seen, isTimeUp)
+  if (once.match.sureness < LEAST_COUNTED) return null
+  const counted = countAll(view, once, isTimeUp)
   const known = knownPlaces(counted.match, mesh)
   const refitted = matchSheet({ ...counted, sheet: refitCreases(view, counted.sheet, known) })
   const best = refitted !== null && refitted.match.sureness > counted.match.sureness ? refitted : counted

@@ -50,7 +50,9 @@ function settledAround(
   done: Uint8Array,
 ): number {
   let [sum, weights] = [0, 1e-6]
-  for (const other of [cell - 1, cell + 1, cell - columns, cell + columns]) {
+  for (let side = 0; side < 4; side++) {
+    const step = side < 2 ? 1 : columns
+    const other = side % 2 === 0 ? cell - step : cell + step
     if (other < 0 || other >= remainder.length || done[other] !== 1) continue
     const weight = coherence[other] ?? 0
     sum += weight * (remainder[other] ?? 0)

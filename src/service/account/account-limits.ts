@@ -1,4 +1,3 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import { SignInError } from '../../core/identity/sign-in-error.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
@@ -14,48 +13,53 @@ export interface Limit {
 /** Lengths of windows, in seconds. */
 export const WINDOW = { quarter: 900, hour: 3600, day: 86_400 } as const
 
+/** What counts attempts, and is told of those that are too many. */
+export interface LimitPorts {
+  readonly attempts: AttemptCounter
+  readonly audit: AuditLog
+}
+
 /**
- * Counts an attempt under every key, and refuses it where one is beyond its limit; the first attempt beyond leaves an
- * alert.
+ * Counts an attempt under each key in turn, and tells whether it is within all limits; the first attempt beyond one
+ * leaves an alert. Nothing is counted after the first limit that is exceeded: limits of one's own come first, so that
+ * whoever is over them uses nothing up that belongs to others.
+ */
+export async function isWithin(
+  { attempts, audit }: LimitPorts,
+  kind: string,
+  limits: readonly Limit[],
+  at: Date,
+): Promise<boolean> {
+  for (const { key, most, seconds } of limits) {
+    const count = await attempts.count(`account ${kind} ${key}`, seconds, at)
+    if (count <= most) continue
+    if (count === most + 1) await audit.append(alertLine(kind, at))
+    return false
+  }
+  return true
+}
+
+/**
+ * Counts an attempt as {@link isWithin} does, and refuses it beyond a limit.
  *
  * @throws {SignInError} TOO_MANY_ATTEMPTS
  */
 export async function limitAttempts(
-  { attempts, audit }: { readonly attempts: AttemptCounter; readonly audit: AuditLog },
+  ports: LimitPorts,
   kind: string,
   limits: readonly Limit[],
   at: Date,
 ): Promise<void> {
-  const beyond: number[] = []
-  for (const { key, most, seconds } of limits)
-    beyond.push((await attempts.count(`account ${kind} ${key}`, seconds, at)) - most)
-  if (beyond.every((excess) => excess <= 0)) return
-  if (beyond.includes(1))
-    await audit.append(
-      composeAuditEntry({
-        at,
-        action: 'alert',
-        outcome: 'refused',
-        role: 'anonymous',
-        reason: 'TOO_MANY_ATTEMPTS',
-        kind: `account ${kind}`,
-      }),
-    )
+  if (await isWithin(ports, kind, limits, at)) return
   throw new SignInError('TOO_MANY_ATTEMPTS', 'more attempts than are taken in this time')
 }
 
-/** Draws a code of six digits, every one equally likely. */
-export function drawOneTimeCode(): string {
-  return String(randomInt(1_000_000)).padStart(6, '0')
-}
-
-/** Gives what a browser keeps that has signed in to an account: nobody else's attempts lock it out (OWASP, device cookies). */
-export function deviceToken(key: Buffer, email: string): string {
-  return createHmac('sha256', key).update(email).digest('base64url')
-}
-
-/** Tells whether a browser has signed in to this account before. */
-export function isKnownDevice(key: Buffer, email: string, token: string | null): boolean {
-  const [expected, found] = [Buffer.from(deviceToken(key, email)), Buffer.from(token ?? '')]
-  return expected.length === found.length && timingSafeEqual(expected, found)
+function alertLine(kind: string, at: Date) {
+  const facts = {
+    action: 'alert',
+    outcome: 'refused',
+    role: 'anonymous',
+    reason: 'TOO_MANY_ATTEMPTS',
+  } as const
+  return composeAuditEntry({ ...facts, at, kind: `account ${kind}` })
 }

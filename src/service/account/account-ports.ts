@@ -88,6 +88,18 @@ export interface AccountLinks {
   ): Promise<boolean>
 }
 
+/** What a confidential code proves that has just been used. */
+export interface UsedCode {
+  /** It may stand on a full statement or a letter that others have seen. */
+  readonly mayHaveBeenSeen: boolean
+}
+
+/** Which confidential codes have been used: each is good once. */
+export interface CodeUses {
+  /** Uses a right code up; null where it was used before. */
+  use(neph: Neph, code: string, at: Date): Promise<UsedCode | null>
+}
+
 /** What is written to the address of an account, and what stands in it. */
 export interface MailValues {
   'verify-address': { readonly code: string }

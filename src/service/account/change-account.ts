@@ -1,14 +1,15 @@
 import { AccountError } from '../../core/account/account-error.ts'
 import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import type { Session } from '../session.ts'
 import { limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
-import type { AccountPorts } from './create-account.ts'
+import type { AccountPorts, OpenedAccount } from './create-account.ts'
+import { deviceToken } from './known-device.ts'
 import { openAccountSession } from './open-account-session.ts'
 
 /**
- * Changes the password of an account that is open: every session ends, and this one goes on under a new token.
+ * Changes the password of an account that is open: every session ends, and this one goes on under a new token. Other
+ * browsers are no more known for having signed in.
  *
  * @throws {AccountError} PASSWORD_WRONG, or a rule of passwords
  * @throws {SignInError} TOO_MANY_ATTEMPTS
@@ -18,7 +19,7 @@ export async function changePassword(
   account: Account,
   typed: { readonly password: string; readonly newPassword: string; readonly newPasswordAgain: string },
   at: Date,
-): Promise<{ readonly token: string; readonly session: Session }> {
+): Promise<OpenedAccount> {
   const password = acceptPassword(typed.newPassword, account.email.toLowerCase())
   if (normalisePassword(typed.newPasswordAgain) !== password)
     throw new AccountError('PASSWORDS_DIFFER', 'the two entries of the password are not the same')
@@ -33,7 +34,7 @@ export async function changePassword(
   if (opened === null)
     throw new AccountError('PASSWORD_WRONG', 'the password was replaced while it was being changed')
   await ports.mailer.send(account.email, 'password-changed', {})
-  return opened
+  return { ...opened, device: deviceToken(ports.deviceKey, { ...account, passwordHash }) }
 }
 
 /**

@@ -6,8 +6,9 @@ import type { Atomically } from '../atomically.ts'
 import type { AttemptCounter } from '../attempt-counter.ts'
 import type { AuditLog } from '../ports.ts'
 import type { Session } from '../session.ts'
-import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account, Accounts, Mailer, PasswordHasher } from './account-ports.ts'
+import { deviceToken } from './known-device.ts'
+import { drawOneTimeCode, limitCodeTries, limitFirstMails } from './one-time-codes.ts'
 import { openAccountSession } from './open-account-session.ts'
 
 /** What accounts need to be made, opened and changed. */
@@ -30,6 +31,14 @@ export interface Origin {
   readonly previousToken: string | null
 }
 
+/** An account that is open, in a session of a new token. */
+export interface OpenedAccount {
+  readonly token: string
+  readonly session: Session
+  /** What the browser keeps from now on, see `deviceToken`. */
+  readonly device: string
+}
+
 /**
  * Begins an account: its password waits for the code sent to the address. What is answered, and the work done, say
  * nothing of whether the address has an account: its owner is told by mail.
@@ -50,7 +59,7 @@ export async function createAccount(
   const password = acceptPassword(typed.password, email.canonical)
   if (normalisePassword(typed.passwordAgain) !== password)
     throw new AccountError('PASSWORDS_DIFFER', 'the two entries of the password are not the same')
-  await limitMails(ports, 'create', email.canonical, range, at)
+  await limitFirstMails(ports, email.canonical, range, at)
   const [passwordHash, code] = [await ports.hasher.hash(password), drawOneTimeCode()]
   const facts = { at, action: 'create-account', role: 'anonymous', kind: 'account' } as const
   const isBegun = await ports.accounts.begin({ email, passwordHash, code }, at, (id) =>
@@ -72,17 +81,9 @@ export async function verifyAccount(
   typed: { readonly email: string; readonly password: string; readonly code: string },
   { range, previousToken }: Origin,
   at: Date,
-): Promise<{ readonly token: string; readonly session: Session; readonly email: string }> {
+): Promise<OpenedAccount> {
   const email = parseEmailAddress(typed.email).canonical
-  await limitAttempts(
-    ports,
-    'verify',
-    [
-      { key: `${email} ${range}`, most: 10, seconds: WINDOW.quarter },
-      { key: range, most: 60, seconds: WINDOW.hour },
-    ],
-    at,
-  )
+  await limitCodeTries(ports, 'verify', { email, range }, at)
   const account = await ports.accounts.findByEmail(email)
   const waiting = account?.isVerified === false ? account : null
   const isOwn = await ports.hasher.verify(waiting?.passwordHash ?? null, normalisePassword(typed.password))
@@ -95,29 +96,9 @@ export async function verifyAccount(
             : null,
         )
       : null
-  if (opened === null)
+  if (waiting === null || opened === null)
     throw new AccountError('ACCOUNT_CODE_REFUSED', 'the code, the password or the address is not right')
-  return { ...opened, email }
-}
-
-/** Mails are few: each is a chance to guess its code, and a nuisance to whoever did not ask for it. */
-export async function limitMails(
-  ports: Pick<AccountPorts, 'attempts' | 'audit'>,
-  kind: 'create' | 'reset',
-  email: string,
-  range: string,
-  at: Date,
-): Promise<void> {
-  await limitAttempts(
-    ports,
-    kind,
-    [
-      { key: email, most: 3, seconds: WINDOW.hour },
-      { key: email, most: 6, seconds: WINDOW.day },
-      { key: range, most: 20, seconds: WINDOW.hour },
-    ],
-    at,
-  )
+  return { ...opened, device: deviceToken(ports.deviceKey, waiting) }
 }
 
 function redeem(

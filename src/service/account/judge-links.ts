@@ -28,7 +28,7 @@ export async function cutAccountLink(
   at: Date,
 ): Promise<boolean> {
   const account = await accounts.find(accountId)
-  const line = composeAuditEntry(facts('cut-link', accountId, neph, at))
+  const line = composeAuditEntry(facts('cut-link', { accountId, neph, by }, at))
   const isCut = await atomically(async ({ accountLinks, sessions }) => {
     if (!(await accountLinks.cut(accountId, neph, { by }, at, line))) return false
     await sessions.revokeAllOf({ accountId }, at)
@@ -45,13 +45,18 @@ export async function acceptAccountLink(
   { accountId, neph }: Omit<JudgedLink, 'by'>,
   at: Date,
 ): Promise<boolean> {
-  const line = composeAuditEntry(facts('link-licence', accountId, neph, at))
+  const line = composeAuditEntry(facts('link-licence', { accountId, neph, by: 'franceconnect' }, at))
   if (!(await links.accept(accountId, neph, at, line))) return false
   const account = await accounts.find(accountId)
   if (account !== null) await mailer.send(account.email, 'licence-linked', {})
   return true
 }
 
-function facts(action: 'cut-link' | 'link-licence', accountId: string, neph: Neph, at: Date): AuditFacts {
-  return { at, action, outcome: 'granted', role: 'holder', requester: accountId, kind: 'account', neph }
+function facts(
+  action: 'cut-link' | 'link-licence',
+  { accountId, neph, by }: JudgedLink,
+  at: Date,
+): AuditFacts {
+  const who = { role: 'holder', requester: accountId, neph, signedInBy: by } as const
+  return { ...who, at, action, outcome: 'granted', kind: 'account' }
 }

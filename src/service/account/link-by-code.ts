@@ -45,7 +45,7 @@ const MOST_ATTEMPTS = 5
  * time, and a new one is asked for; the holder finds a notice, and the other accounts of the licence get mail.
  *
  * An unknown number, a false or used code, another name or date get one answer by the same work. Attempts are counted
- * for each number and for each account.
+ * for each account, then for each number.
  *
  * @throws {AccountError} NEPH_ENTRIES_DIFFER, BIRTH_DATE_MALFORMED, CODE_LINK_REFUSED
  * @throws {NephError} for what cannot be a number
@@ -60,9 +60,9 @@ export async function linkByCode(
   const { neph, birthDate } = readEntry(typed)
   const perHour = { most: MOST_ATTEMPTS, seconds: WINDOW.hour }
   const limits = [
-    { key: neph, ...perHour },
     { key: account.id, ...perHour },
     { key: account.id, most: 15, seconds: WINDOW.day },
+    { key: neph, ...perHour },
   ]
   await limitAttempts(ports, 'link', limits, at)
   const [record, renewed] = [await ports.records.find(neph), await ports.codes.find(neph)]
@@ -108,7 +108,7 @@ function readEntry({ neph: typedNeph, nephAgain, birthDate }: TypedCodeLink) {
 
 function linkFacts({ id }: Account, neph: Neph, at: Date, outcome: CodeLinkOutcome): AuditFacts {
   const facts = { at, action: 'link-licence', requester: id, kind: 'account', neph } as const
-  if (outcome === 'linked') return { ...facts, outcome: 'granted', role: 'holder' }
+  if (outcome === 'linked') return { ...facts, outcome: 'granted', role: 'holder', signedInBy: 'account' }
   const reason = outcome === 'asked' ? 'LINK_ASKED' : 'CODE_BY_POST_ONLY'
   return { ...facts, outcome: 'refused', role: 'anonymous', reason }
 }

@@ -1,10 +1,10 @@
 import { AccountError } from '../../core/account/account-error.ts'
 import { parseEmailAddress } from '../../core/account/email-address.ts'
 import { acceptPassword, normalisePassword } from '../../core/account/password-rules.ts'
-import { drawOneTimeCode, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
 import { accountLine } from './change-account.ts'
-import { type AccountPorts, limitMails, type Origin } from './create-account.ts'
+import type { AccountPorts, Origin } from './create-account.ts'
+import { drawOneTimeCode, limitCodeTries, limitResetMails } from './one-time-codes.ts'
 
 /**
  * Sends a code to choose another password with, where the address has an account; the answer does not tell.
@@ -19,9 +19,9 @@ export async function askReset(
   at: Date,
 ): Promise<void> {
   const email = parseEmailAddress(typed.email)
-  await limitMails(ports, 'reset', email.canonical, range, at)
+  const isToSend = await limitResetMails(ports, email.canonical, range, at)
   const account = await ports.accounts.findByEmail(email.canonical)
-  if (account?.isVerified !== true) return
+  if (!isToSend || account?.isVerified !== true) return
   const code = drawOneTimeCode()
   await ports.accounts.keepResetCode(account.id, code, at)
   await ports.mailer.send(account.email, 'reset-password', { code })
@@ -49,11 +49,7 @@ export async function resetPassword(
   const password = acceptPassword(typed.password, email)
   if (normalisePassword(typed.passwordAgain) !== password)
     throw new AccountError('PASSWORDS_DIFFER', 'the two entries of the password are not the same')
-  const limits = [
-    { key: `${email} ${range}`, most: 10, seconds: WINDOW.quarter },
-    { key: range, most: 60, seconds: WINDOW.hour },
-  ]
-  await limitAttempts(ports, 'reset-code', limits, at)
+  await limitCodeTries(ports, 'reset-code', { email, range }, at)
   const account = await ports.accounts.findByEmail(email)
   const passwordHash = await ports.hasher.hash(password)
   const known = account?.isVerified === true ? account : null

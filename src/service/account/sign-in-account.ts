@@ -2,10 +2,10 @@ import { AccountError } from '../../core/account/account-error.ts'
 import { parseEmailAddress } from '../../core/account/email-address.ts'
 import { normalisePassword } from '../../core/account/password-rules.ts'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import type { Session } from '../session.ts'
-import { isKnownDevice, type Limit, limitAttempts, WINDOW } from './account-limits.ts'
+import { type Limit, limitAttempts, WINDOW } from './account-limits.ts'
 import type { Account } from './account-ports.ts'
-import type { AccountPorts, Origin } from './create-account.ts'
+import type { AccountPorts, OpenedAccount, Origin } from './create-account.ts'
+import { deviceToken, isKnownDevice } from './known-device.ts'
 import { openAccountSession } from './open-account-session.ts'
 
 /** What somebody types, and what the browser has kept, to sign in. */
@@ -20,8 +20,9 @@ export interface AccountSignIn {
  * Signs in to an account, under a new session token. A password hashed with less work than asked for now is hashed
  * anew. An address unknown, not verified, or of another password gets the same answer by the same work.
  *
- * Attempts are counted for each address and network, longer and longer, and for each address wherever they come from.
- * A browser that signed in before is counted apart, so that nobody locks an owner out; so is the way by a new
+ * Attempts are counted for each address and network, longer and longer, and for each address wherever they come from;
+ * those of a network over its own limit do not count for the address, so that it takes seven networks to use its limit
+ * up. A browser that signed in before is counted apart, so that nobody locks an owner out; so is the way by a new
  * password, and FranceConnect does not depend on any of it.
  *
  * @throws {AccountError} ACCOUNT_SIGN_IN_FAILED, ACCOUNTS_BUSY
@@ -32,11 +33,11 @@ export async function signInAccount(
   { email: typedEmail, password: typedPassword, device }: AccountSignIn,
   { range, previousToken }: Origin,
   at: Date,
-): Promise<{ readonly token: string; readonly session: Session; readonly email: string }> {
+): Promise<OpenedAccount> {
   const email = parseEmailAddress(typedEmail).canonical
-  const isKnown = isKnownDevice(ports.deviceKey, email, device)
-  await limitAttempts(ports, 'sign-in', isKnown ? knownLimits(email) : unknownLimits(email, range), at)
   const account = await ports.accounts.findByEmail(email)
+  const isKnown = isKnownDevice(ports.deviceKey, account, device)
+  await limitAttempts(ports, 'sign-in', isKnown ? knownLimits(email) : unknownLimits(email, range), at)
   const password = normalisePassword(typedPassword)
   const isOwn = await ports.hasher.verify(account?.passwordHash ?? null, password)
   const isOpen = account?.isVerified === true && isOwn
@@ -44,9 +45,14 @@ export async function signInAccount(
   if (!isOpen) await ports.audit.append(signInLine(account, false, at))
   if (!isOpen || opened === null)
     throw new AccountError('ACCOUNT_SIGN_IN_FAILED', 'the address or the password is not right')
-  if (ports.hasher.isWeak(account.passwordHash))
-    await ports.accounts.setPassword(account, await ports.hasher.hash(password), null)
-  return { ...opened, email }
+  return { ...opened, device: deviceToken(ports.deviceKey, await strengthen(ports, account, password)) }
+}
+
+/** Gives the account with the hash that is in force now. */
+async function strengthen({ accounts, hasher }: AccountPorts, account: Account, password: string) {
+  if (!hasher.isWeak(account.passwordHash)) return account
+  const passwordHash = await hasher.hash(password)
+  return (await accounts.setPassword(account, passwordHash, null)) ? { ...account, passwordHash } : account
 }
 
 /** Whoever replaced the password meanwhile is not to find its former owner inside. */

@@ -4,6 +4,7 @@ import type { VerifyOptions } from '../../core/verification/verify-options.ts'
 import { CodedError } from '../../errors.ts'
 import type { ExaminePorts } from '../examine-document.ts'
 import type { BatchFile, FileAnswer } from './batch-file.ts'
+import { distinctNames } from './distinct-names.ts'
 import { inOrder } from './in-order.ts'
 
 export interface ExamineFilesPorts {
@@ -14,8 +15,8 @@ export interface ExamineFilesPorts {
 }
 
 /**
- * Examines many files, some at a time, and answers each in its order: a file at fault is answered with its code, and
- * the rest goes on.
+ * Examines many files, some at a time, and answers each in its order and under a name of its own: a file at fault is
+ * answered with its code, and the rest goes on.
  *
  * Nothing of a file is kept once it is answered.
  */
@@ -24,12 +25,14 @@ export function examineFiles(
   files: Iterable<BatchFile>,
   atOnce: number,
 ): AsyncGenerator<FileAnswer> {
+  const nameOf = distinctNames()
   return inOrder(files, atOnce, async (file): Promise<FileAnswer> => {
+    const name = nameOf(file.name)
     try {
-      return { file: file.name, report: await examineFile(ports, file) }
+      return { file: name, report: await examineFile(ports, file) }
     } catch (error) {
       if (!(error instanceof CodedError)) ports.tellFault(error)
-      return { file: file.name, error: { code: error instanceof CodedError ? error.code : 'INTERNAL' } }
+      return { file: name, error: { code: error instanceof CodedError ? error.code : 'INTERNAL' } }
     }
   })
 }

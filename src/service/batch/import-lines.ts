@@ -1,3 +1,5 @@
+import type { CodedError } from '../../errors.ts'
+
 /** A line of a file of records, from 1; null where it could not be read as text. */
 export interface RecordLine {
   readonly line: number
@@ -17,6 +19,7 @@ export interface RecordRefusal {
   readonly index: number
   readonly code: string
   readonly message: string
+  readonly evidence?: CodedError['evidence']
 }
 
 /** Takes some records into the registry, each whole or not at all. */
@@ -34,7 +37,7 @@ export interface ImportCount {
 export interface ImportListener {
   /** @param line the last line done */
   progress(count: ImportCount, line: number): void
-  refused(line: number, code: string, message: string): void
+  refused(line: number, refusal: Omit<RecordRefusal, 'index'>): void
 }
 
 /** Enough that the way there costs little, and little enough that nobody waits long for the registry. */
@@ -55,9 +58,9 @@ export async function importLines(
   const count = { read: 0, imported: 0, unchanged: 0, refused: 0 }
   let chunk: { readonly line: number; readonly text: string }[] = []
   let length = 0
-  const refuse = (line: number, code: string, message: string): void => {
+  const refuse = (line: number, refusal: Omit<RecordRefusal, 'index'>): void => {
     count.refused += 1
-    listener.refused(line, code, message)
+    listener.refused(line, refusal)
   }
   const hand = async (): Promise<void> => {
     const handed = chunk
@@ -66,14 +69,14 @@ export async function importLines(
     const { imported, unchanged, refusals } = await importChunk(handed.map(({ text }) => text))
     count.imported += imported
     count.unchanged += unchanged
-    for (const { index, code, message } of refusals) refuse(handed[index]?.line ?? 0, code, message)
+    for (const { index, ...refusal } of refusals) refuse(handed[index]?.line ?? 0, refusal)
     listener.progress({ ...count }, handed.at(-1)?.line ?? 0)
   }
   for await (const { line, text } of lines) {
     if (text?.trim() === '') continue
     count.read += 1
     if (text === null) {
-      refuse(line, 'LINE_UNREADABLE', 'the line is too long, or not UTF-8')
+      refuse(line, { code: 'LINE_UNREADABLE', message: 'the line is too long, or not UTF-8' })
       continue
     }
     chunk.push({ line, text })

@@ -15,7 +15,7 @@ export interface OrderLine {
 /** What became of a line. */
 export type LineResult = { readonly line: number } & (
   | { readonly document: Omit<OrderedDocument, 'pdf'>; readonly file: string }
-  | { readonly error: { readonly code: string; readonly message: string } }
+  | { readonly error: Pick<CodedError, 'code' | 'message' | 'evidence'> }
 )
 
 export interface IssueLinesPorts {
@@ -61,7 +61,8 @@ export async function* issueLines(
       return { line, document: told, file: await ports.keep(line, document) }
     } catch (error) {
       if (!(error instanceof CodedError) || !ports.isOfLine(error)) throw error
-      return { line, error: { code: error.code, message: error.message } }
+      const { code, message, evidence } = error
+      return { line, error: { code, message, evidence } }
     }
   })
 }

@@ -30,7 +30,7 @@ export interface IssueOrderPorts extends Omit<IssuePorts, 'documents' | 'ids'> {
  * cut off before the register took its document left nothing but its audit line.
  *
  * @throws {IssuingError} as {@link issueDocument}
- * @throws {OrderError} BATCH_DIFFERS when the id stands for another document
+ * @throws {OrderError} BATCH_DIFFERS when the id stands for another document, DOCUMENT_WITHDRAWN when its own was withdrawn
  */
 export async function issueOrder(ports: IssueOrderPorts, order: IssueOrder): Promise<OrderedDocument> {
   const before = await findIssued(ports, order)
@@ -57,6 +57,8 @@ async function findIssued(
   if (found === null) return null
   const { id, kind, neph, recipientSiren, emittedOn, expiresOn } = found
   const isSame = kind === request.kind && neph === request.neph && recipientSiren === request.recipientSiren
+  if (isSame && found.isWithdrawn)
+    throw new OrderError('DOCUMENT_WITHDRAWN', 'the document of this order was withdrawn by its issuer')
   const pdf = isSame ? await documents.pdfOf(documentId) : null
   if (pdf === null)
     throw new OrderError('BATCH_DIFFERS', 'the document of this order is another one, or no longer kept')

@@ -45,13 +45,12 @@ export async function issueQueuedLine(ports: QueuedLinePorts, claimed: ClaimedLi
     const code = error instanceof CodedError ? error.code : 'INTERNAL'
     if (code === 'IDEMPOTENCY_IN_FLIGHT') return 'lost'
     const isOfLine = !FAULT_OF_WORLD.test(code)
-    const at = ports.now()
     if (!isOfLine) ports.tellFault(error)
     if (isOfLine || lease.attempt >= MOST_ATTEMPTS) {
-      await ports.queue.fail(lease, code, at)
+      await ports.queue.fail(lease, code, ports.now())
       return isOfLine ? 'failed' : 'abandoned'
     }
-    await ports.queue.retry(lease, new Date(at.getTime() + delayAfter(lease.attempt)))
+    await ports.queue.retry(lease, delayAfter(lease.attempt))
     return 'retried'
   }
 }
@@ -67,10 +66,11 @@ function delayAfter(attempt: number): number {
 
 async function issueLine(ports: QueuedLinePorts, { lease, order, documentId, operator }: ClaimedLine) {
   if (order === null) throw new CodedError('DATA_UNREADABLE', 'the order kept of this line does not decrypt')
+  const at = ports.now()
   const request: StatementIssueRequest = {
     ...order,
-    requester: operatorRequester(operator),
-    at: ports.now(),
+    requester: operatorRequester(operator, at),
+    at,
     lint: 'symbol',
   }
   const issue: IssuePorts<CompletedLine> = {

@@ -46,8 +46,12 @@ export interface BatchDocument {
 
 /** The batches of programs; each sees those of its own key. */
 export interface IssuingBatches {
-  /** Keeps a batch and the answer to the request for it, or neither. */
-  create(batch: NewIssuingBatch, completed: CompletedRequest): Promise<IssuingBatch>
+  /**
+   * Keeps a batch and the answer to the request for it, or neither.
+   *
+   * @throws {CodedError} QUEUE_FULL when more lines of its key would wait than may, whatever else is posted meanwhile
+   */
+  create(batch: NewIssuingBatch, completed: CompletedRequest, mostWaiting: number): Promise<IssuingBatch>
   find(operatorKeyId: string, id: string): Promise<IssuingBatch | null>
   /** In their order, at most so many, those that come after a line. */
   lines(id: string, after: number, most: number): Promise<readonly BatchLine[]>
@@ -55,6 +59,4 @@ export interface IssuingBatches {
   holds(id: string, documentId: string): Promise<boolean>
   /** Lines that no process has begun are not issued any more. */
   cancel(id: string, at: Date): Promise<void>
-  /** How many lines of a key wait. */
-  waiting(operatorKeyId: string): Promise<number>
 }

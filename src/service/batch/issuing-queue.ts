@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../core/audit/audit-entry.ts'
 import type { NewDocument } from '../document-register.ts'
 import type { IssueWarning } from '../issue-document.ts'
-import type { OperatorKey } from '../operator/operator-key.ts'
+import type { OperatorMandateFacts } from '../operator/operator-key.ts'
 import type { Order } from './read-order.ts'
 
 /** The right to do a line, until its lease ends or is renewed. */
@@ -20,7 +20,7 @@ export interface ClaimedLine {
   readonly order: Order | null
   /** The id that the document of this line has, at each attempt the same. */
   readonly documentId: string
-  readonly operator: Pick<OperatorKey, 'id' | 'name' | 'purpose' | 'revokedAt'>
+  readonly operator: OperatorMandateFacts
 }
 
 /** A line that its document completes. */
@@ -29,11 +29,16 @@ export interface CompletedLine {
   readonly warnings: readonly IssueWarning[]
 }
 
-/** The queue of lines, shared by every instance of the service; where a lease was lost, nothing is done. */
+/**
+ * The queue of lines, shared by every instance of the service; where a lease was lost, nothing is done.
+ *
+ * How long a lease lasts and when a line is due are told by the one clock of the queue, never by those of instances: an
+ * instant handed in is only kept.
+ */
 export interface IssuingQueue {
   /** Takes the next line for some time: early lines of every batch first, so that none waits behind a long one. */
-  claim(worker: string, at: Date): Promise<ClaimedLine | null>
-  renew(lease: LineLease, at: Date): Promise<void>
+  claim(worker: string): Promise<ClaimedLine | null>
+  renew(lease: LineLease): Promise<void>
   /**
    * Registers a document with its audit line and completes its line, all of it or nothing.
    *
@@ -42,10 +47,10 @@ export interface IssuingQueue {
   complete(document: NewDocument, line: AuditEntry, completed: CompletedLine, at: Date): Promise<void>
   /** Gives a line up, and keeps why. */
   fail(lease: LineLease, error: string, at: Date): Promise<void>
-  /** Puts a line back. */
-  retry(lease: LineLease, runAfter: Date): Promise<void>
+  /** Puts a line back, to be taken once so many milliseconds have passed. */
+  retry(lease: LineLease, delayMs: number): Promise<void>
   /** Puts everything back that a worker has, as if it had not been tried. */
-  release(worker: string, at: Date): Promise<void>
+  release(worker: string): Promise<void>
   /** Puts back what dead workers had, gives up what no worker outlives, and clears what was cancelled. */
   tidy(at: Date, mostAttempts: number): Promise<void>
 }

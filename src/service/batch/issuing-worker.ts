@@ -44,7 +44,7 @@ export function startIssuingWorker(ports: IssuingWorkerPorts): IssuingWorker {
       await tidyQueue(ports)
       tidiedAt = Date.now()
     }
-    const claimed = await ports.queue.claim(worker, ports.now())
+    const claimed = await ports.queue.claim(worker)
     if (claimed === null) return rest(IDLE_MS)
     const outcome = await issueLeased(ports, claimed)
     ports.done(outcome, claimed.order?.kind ?? null)
@@ -66,14 +66,14 @@ export function startIssuingWorker(ports: IssuingWorkerPorts): IssuingWorker {
       stopping = true
       wake()
       await Promise.race([running, wait(PATIENCE_MS, undefined, { ref: false })])
-      await ports.queue.release(worker, ports.now()).catch(ports.tellFault)
+      await ports.queue.release(worker).catch(ports.tellFault)
     },
   }
 }
 
 /** Meanwhile tells the queue that the line is being done. */
 async function issueLeased(ports: IssuingWorkerPorts, claimed: ClaimedLine): Promise<LineOutcome> {
-  const renew = () => void ports.queue.renew(claimed.lease, ports.now()).catch(ports.tellFault)
+  const renew = () => void ports.queue.renew(claimed.lease).catch(ports.tellFault)
   const heart = setInterval(renew, RENEW_MS)
   try {
     return await issueQueuedLine(ports, claimed)

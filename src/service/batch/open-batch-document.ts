@@ -17,32 +17,55 @@ export interface OpenBatchDocumentPorts {
 
 /**
  * Hands the PDF of a batch over to the program that ordered it, by the rule that let it be issued; leaves the audit
- * line of the disclosure, or of its refusal.
+ * line of the disclosure, or of its refusal. One that was withdrawn is no longer given.
  *
- * @throws {CodedError} NOT_FOUND for a document of no batch of this key, or no longer kept
+ * @throws {CodedError} NOT_FOUND for a document of no batch of this key, or no longer kept; DOCUMENT_WITHDRAWN
  * @throws {IssuingError} ACCESS_REFUSED
  */
 export async function openBatchDocument(
-  { batches, documents, audit }: OpenBatchDocumentPorts,
+  ports: OpenBatchDocumentPorts,
   operator: OperatorKey,
-  { batchId, documentId, at }: { readonly batchId: string; readonly documentId: string; readonly at: Date },
+  { at, ...asked }: { readonly batchId: string; readonly documentId: string; readonly at: Date },
 ): Promise<Pick<RegisteredDocument, 'id' | 'kind'> & { readonly pdf: Uint8Array }> {
+  const requester = operatorRequester(operator, at)
+  const line = { ...auditedRequester(requester), at, action: 'read-document' } as const
+  const { pdf, ...found } = await findOrdered(ports, operator, asked).catch(async (error: unknown) => {
+    // Whose document it may be is not looked for, and no id is kept.
+    if (error instanceof CodedError && error.code === 'NOT_FOUND')
+      await ports.audit.append(composeAuditEntry({ ...line, ...NOT_OWN, outcome: 'refused' }))
+    throw error
+  })
+  const { id, kind, neph } = found
+  const decision = decideAccess(requester, 'issue', kind)
+  const { granted, ...right } = decision
+  const isWithdrawn = granted && pdf === null
+  const facts = {
+    ...{ ...right, ...(isWithdrawn ? WITHDRAWN : {}), kind, documentId: id, neph },
+    outcome: granted && !isWithdrawn ? ('granted' as const) : ('refused' as const),
+  }
+  await ports.audit.append(composeAuditEntry({ ...line, ...facts }))
+  if (decision.granted && pdf !== null) return { id, kind, pdf }
+  if (decision.granted)
+    throw new CodedError('DOCUMENT_WITHDRAWN', 'this document was withdrawn by its issuer')
+  const { reason, basis } = decision
+  throw new IssuingError('ACCESS_REFUSED', `refused: ${reason} (${basis})`, { reason, basis })
+}
+
+const WITHDRAWN = { reason: 'DOCUMENT_WITHDRAWN' } as const
+
+/** A program reads what it ordered itself. */
+const NOT_OWN = { reason: 'NO_RULE_ALLOWS', basis: 'C. route R225-4 I 2° d' } as const
+
+/** Finds a document of a batch; its PDF is null where it was withdrawn. */
+async function findOrdered(
+  { batches, documents }: OpenBatchDocumentPorts,
+  operator: OperatorKey,
+  { batchId, documentId }: { readonly batchId: string; readonly documentId: string },
+): Promise<RegisteredDocument & { readonly pdf: Uint8Array | null }> {
   await findBatch({ batches }, operator, batchId)
   const found = (await batches.holds(batchId, documentId)) ? await documents.find(documentId) : null
   const pdf = found === null ? null : await documents.pdfOf(documentId)
-  if (found === null || pdf === null)
+  if (found === null || (pdf === null && !found.isWithdrawn))
     throw new CodedError('NOT_FOUND', 'this batch has no such document, or it is no longer kept')
-  const { id, kind, neph } = found
-  const requester = operatorRequester(operator)
-  const decision = decideAccess(requester, 'issue', kind)
-  const { granted, ...right } = decision
-  await audit.append(
-    composeAuditEntry({
-      ...{ ...auditedRequester(requester), ...right, at, action: 'read-document' },
-      outcome: granted ? 'granted' : 'refused',
-      ...{ kind, documentId: id, neph },
-    }),
-  )
-  if (decision.granted) return { id, kind, pdf }
-  throw new IssuingError('ACCESS_REFUSED', `refused: ${decision.reason} (${decision.basis})`)
+  return { ...found, pdf }
 }

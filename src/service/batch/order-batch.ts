@@ -4,7 +4,6 @@ import { doOnce, type OnceAnswer } from '../do-once.ts'
 import type { IdempotencyKeys, IdempotentRequest } from '../idempotency.ts'
 import type { OperatorKey } from '../operator/operator-key.ts'
 import type { IssuingBatch, IssuingBatches } from './issuing-batches.ts'
-import { OrderError } from './order-error.ts'
 import type { ReadLine } from './read-orders.ts'
 
 /** What batches of orders need. */
@@ -25,7 +24,7 @@ const MOST_WAITING = 50_000
 /**
  * Takes a batch of orders in, once for each key of idempotency; its documents are issued later.
  *
- * @throws {OrderError} QUEUE_FULL
+ * @throws {CodedError} QUEUE_FULL
  * @throws {IdempotencyError}
  */
 export function orderBatch(
@@ -36,9 +35,6 @@ export function orderBatch(
 ): Promise<OnceAnswer> {
   const actor = `operator:${operator.id}`
   return doOnce(idempotency, { actor, key, requestHash }, at, async (begun) => {
-    const waiting = await batches.waiting(operator.id)
-    if (waiting + lines.length > MOST_WAITING)
-      throw new OrderError('QUEUE_FULL', `${waiting} lines of this key wait, ${MOST_WAITING} may`)
     const id = randomUUID()
     const failed = lines.filter(({ error }) => error !== null).length
     const isDone = failed === lines.length
@@ -47,7 +43,8 @@ export function orderBatch(
       ...{ createdAt: at, finishedAt: isDone ? at : null, deletedAt: null },
     }
     const told = answer(taken)
-    await batches.create({ id, operatorKeyId: operator.id, createdAt: at, lines }, { ...begun, ...told })
+    const batch = { id, operatorKeyId: operator.id, createdAt: at, lines }
+    await batches.create(batch, { ...begun, ...told }, MOST_WAITING)
     return told
   })
 }

@@ -9,8 +9,6 @@ export type OrderErrorCode =
   /** No order among the lines. */
   | 'ORDERS_MISSING'
   | 'TOO_MANY_ORDERS'
-  /** As many lines of one key wait as may. */
-  | 'QUEUE_FULL'
   /** Each process that took the line up ended before it had done it. */
   | 'LINE_ABANDONED'
   /** Another process is at work on the batch of this folder. */
@@ -19,6 +17,8 @@ export type OrderErrorCode =
   | 'BATCH_EXISTS'
   /** The folder holds the batch of another file. */
   | 'BATCH_DIFFERS'
+  /** The document of the order was withdrawn since. */
+  | 'DOCUMENT_WITHDRAWN'
 
 /** Why a line of a batch, or the whole batch, is not done. Never quotes a value of a line. */
 export class OrderError extends CodedError<OrderErrorCode> {

@@ -30,7 +30,9 @@ export function readColumns(cells: readonly string[]): OrderColumns | null {
   const [kind, neph, siren] = ['kind', 'neph', 'siren'].map((name) => names.indexOf(name))
   if (kind === undefined || kind < 0) return null
   if (neph === undefined || neph < 0)
-    throw new OrderError('ORDER_MALFORMED', 'expected columns kind,neph[,siren]: neph is missing')
+    throw new OrderError('ORDER_MALFORMED', 'expected columns kind,neph[,siren]: neph is missing', {
+      missing: 'neph',
+    })
   return { kind, neph, siren: siren === undefined || siren < 0 ? null : siren }
 }
 
@@ -43,10 +45,15 @@ export function readColumns(cells: readonly string[]): OrderColumns | null {
 export function readOrder(cells: readonly string[], columns: OrderColumns): Order {
   const most = Math.max(columns.kind, columns.neph, columns.siren ?? 0) + 1
   if (cells.slice(most).some((cell) => cell !== ''))
-    throw new OrderError('ORDER_MALFORMED', `expected at most ${most} columns, found ${cells.length}`)
+    throw new OrderError('ORDER_MALFORMED', `expected at most ${most} columns, found ${cells.length}`, {
+      most,
+      found: cells.length,
+    })
   const [kind, neph] = [cells[columns.kind], cells[columns.neph]]
   if (kind === undefined || neph === undefined)
-    throw new OrderError('ORDER_MALFORMED', `expected kind,neph[,siren], found ${cells.length} columns`)
+    throw new OrderError('ORDER_MALFORMED', `expected kind,neph[,siren], found ${cells.length} columns`, {
+      found: cells.length,
+    })
   const name = kind.toLowerCase()
   const known = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
   if (known === undefined) throw new OrderError('ORDER_KIND_UNKNOWN', 'expected adcs or rii')

@@ -1,6 +1,7 @@
-import type { CategoryCode } from '../../core/licence/categories.ts'
 import type { Report } from '../../core/verification/report.ts'
+import type { VerifyOptions } from '../../core/verification/verify-options.ts'
 import { CodedError } from '../../errors.ts'
+import type { AuditedPerson } from '../audit/audited-session.ts'
 import type { BatchFiles, FileAnswer } from './batch-file.ts'
 import { examineFiles } from './examine-files.ts'
 import { OrderError } from './order-error.ts'
@@ -17,10 +18,23 @@ export interface VerificationBatch {
   readonly results: readonly FileAnswer[]
 }
 
+/** What is asked of each document of a batch beside its verdict. */
+export type BatchAsked = Pick<VerifyOptions, 'category' | 'siren'>
+
+/** Who hands a batch in. */
+export interface BatchSender {
+  /** Tells clients apart, so that nobody holds the others off. */
+  readonly client: string
+  /** For the lines of what is withheld. */
+  readonly signedIn?: AuditedPerson | undefined
+}
+
 /** The batches of this process. They live in its memory only, and end with it. */
 export interface VerificationBatches {
-  /** @throws {OrderError} BATCH_BUSY when too many batches wait already */
-  begin(files: BatchFiles, category: CategoryCode | undefined): VerificationBatch
+  /**
+   * @throws {OrderError} BATCH_BUSY when too many batches wait already, or one of the same client
+   */
+  begin(files: BatchFiles, asked: BatchAsked, sender: BatchSender): VerificationBatch
   find(id: string): VerificationBatch | null
   /** Files not answered yet are not answered any more. */
   close(): void
@@ -28,7 +42,11 @@ export interface VerificationBatches {
 
 export interface VerificationBatchesPorts {
   /** Judges for anybody: whoever knows the batch may read it. */
-  readonly examine: (bytes: Uint8Array, category: CategoryCode | undefined) => Promise<Report>
+  readonly examine: (
+    bytes: Uint8Array,
+    asked: BatchAsked,
+    signedIn: AuditedPerson | undefined,
+  ) => Promise<Report>
   readonly examineNothing: () => Promise<Report>
   readonly newId: () => string
   readonly now: () => Date
@@ -39,12 +57,15 @@ export interface VerificationBatchesPorts {
 const HOUR_MS = 3_600_000
 /** Files of batches that wait are in memory. */
 const MOST_WAITING = 4
+/** An office behind one address has more than one person in it, and never all the places. */
+const MOST_OF_A_CLIENT = 2
 const MOST_KEPT = 32
 
 interface Kept {
   readonly id: string
   readonly files: BatchFiles
-  readonly category: CategoryCode | undefined
+  readonly asked: BatchAsked
+  readonly sender: BatchSender
   readonly total: number
   readonly results: FileAnswer[]
   deletedAt: Date | null
@@ -62,14 +83,17 @@ export function verificationBatches(ports: VerificationBatchesPorts): Verificati
     for (const { id, deletedAt } of kept.values()) if (deletedAt !== null && deletedAt <= now) kept.delete(id)
   }
   return {
-    begin(files, category) {
+    begin(files, asked, sender) {
       forget()
-      const waiting = [...kept.values()].filter(({ deletedAt }) => deletedAt === null).length
-      if (waiting >= MOST_WAITING) throw new OrderError('BATCH_BUSY', `${waiting} batches wait`)
+      const waiting = [...kept.values()].filter(({ deletedAt }) => deletedAt === null)
+      const ofClient = waiting.filter((one) => one.sender.client === sender.client)
+      if (ofClient.length >= MOST_OF_A_CLIENT)
+        throw new OrderError('BATCH_BUSY', `${ofClient.length} batches of this client are not done yet`)
+      if (waiting.length >= MOST_WAITING) throw new OrderError('BATCH_BUSY', `${waiting.length} batches wait`)
       if (kept.size >= MOST_KEPT) forgetOldestDone(kept)
       const id = ports.newId()
       const total = files.files.length
-      const batch: Kept = { id, files, category, total, results: [], deletedAt: null }
+      const batch: Kept = { id, files, asked, sender, total, results: [], deletedAt: null }
       kept.set(id, batch)
       last = last.then(() => answerBatch(ports, batch, () => closed))
       return standing(batch)
@@ -92,7 +116,7 @@ async function answerBatch(
   isClosed: () => boolean,
 ): Promise<void> {
   try {
-    for await (const answer of examineFiles(patient(ports, batch.category), batch.files.files, 1)) {
+    for await (const answer of examineFiles(patient(ports, batch), batch.files.files, 1)) {
       batch.results.push(answer)
       if (isClosed()) return
     }
@@ -120,11 +144,11 @@ const PAUSE_MS = 500
 const MOST_TRIES = 240
 
 /** Reads a file when there is room, rather than answer that there is none. */
-function patient(ports: VerificationBatchesPorts, category: CategoryCode | undefined) {
+function patient(ports: VerificationBatchesPorts, { asked, sender: { signedIn } }: Kept) {
   const examine = async (bytes: Uint8Array): Promise<Report> => {
     for (let tries = 1; ; tries += 1)
       try {
-        return await ports.examine(bytes, category)
+        return await ports.examine(bytes, asked, signedIn)
       } catch (error) {
         const isBusy = error instanceof CodedError && error.code === 'SCAN_BUSY'
         if (!isBusy || tries >= MOST_TRIES) throw error

@@ -33,6 +33,7 @@ export async function grantHabilitation(
     throw new HabilitationError(
       'HABILITATION_OVERLAPS',
       `the agent has another habilitation for some day from ${grant.validFrom} to ${grant.validTo}`,
+      { validFrom: grant.validFrom, validTo: grant.validTo },
     )
   return { ...habilitation, revoked: false, revokedAt: null }
 }

@@ -1,8 +1,9 @@
 import { decideAccess } from '../../core/access/decide-access.ts'
 import type { Requester } from '../../core/access/requester.ts'
 import { type AuditFacts, composeAuditEntry } from '../../core/audit/audit-entry.ts'
+import { webDigest } from '../../core/audit/digest.ts'
 import type { SealedContent } from '../../core/documents/sealed-content.ts'
-import type { Evidence } from '../../core/verification/evidence.ts'
+import { hex } from '../../core/trust/hex.ts'
 import type { Environment, Report } from '../../core/verification/report.ts'
 import { verifyDocument } from '../../core/verification/verify-document.ts'
 import type { ExaminePorts } from '../examine-document.ts'
@@ -43,6 +44,8 @@ export interface Validation {
   readonly report: Report
   /** Field 09 of an authentic seal. */
   readonly sealedPages: number | null
+  /** SHA-256 of what was handed in, in hexadecimal: says later which file it was. */
+  readonly fileDigest: string
   /** Null where what was handed in is no PDF. */
   readonly signatures: readonly PdfSignatureFacts[] | null
   /** Names the line of the audit; null for a document whose presentations are recorded for nobody. */
@@ -65,31 +68,28 @@ export async function validateDocument(
   const terms = await leavingALine(ports, request, 'refused', () =>
     acceptTerms(ports, request.clerk, request, request.at),
   )
-  const evidence = await leavingALine(ports, request, 'failed', () => ports.readEvidence(request.readBytes()))
+  const { bytes, evidence } = await leavingALine(ports, request, 'failed', async () => {
+    const bytes = request.readBytes()
+    return { bytes, evidence: await ports.readEvidence(bytes) }
+  })
   const claimed = claimedContents(evidence)
   const shownByBearer = isShownByBearer(claimed)
   const requester: Requester = shownByBearer ? { role: 'anonymous' } : clerkRequester(terms)
-  const report = showOnlyAuthentic(await judge(ports, evidence, requester, request.at))
+  const { environment } = ports
+  const [trust, { at }] = [await ports.currentTrust(), request]
+  const report = showOnlyAuthentic(await verifyDocument(evidence, trust, at, { requester, environment }))
   return {
     terms,
     report,
+    fileDigest: hex(await webDigest(Uint8Array.from(bytes))),
     sealedPages: report.document && (claimed.find(({ id }) => id === report.document?.id)?.pageCount ?? null),
-    signatures: pdfSignatureFacts(evidence),
+    signatures: pdfSignatureFacts(evidence, { trust, at, environment }),
     reference: shownByBearer ? null : await record(ports, request, terms, report, claimed),
   }
 }
 
 function clerkRequester({ purpose, habilitation: { court } }: ValidationTerms): Requester {
   return { role: 'authority', clerk: { court, purpose } }
-}
-
-async function judge(
-  { currentTrust, environment }: ValidationPorts,
-  evidence: Evidence,
-  requester: Requester,
-  at: Date,
-): Promise<Report> {
-  return verifyDocument(evidence, await currentTrust(), at, { requester, environment })
 }
 
 /** A document that shows nothing failed; one that shows its content was read, with what is wrong with it as reason. */

@@ -39,21 +39,34 @@ export interface HolderRequest {
   readonly messages: readonly RequestMessage[]
 }
 
+/** As many as a driver may have, so that nobody's are lost among those of one. */
+export interface RequestBounds {
+  readonly open: number
+  readonly inADay: number
+}
+
 /** Where requests of drivers are kept. */
 export interface HolderRequests {
   /** Newest first. */
   list(neph: Neph): Promise<readonly HolderRequest[]>
-  /** Opens it together with its audit line, or neither; no line of its own where it is part of something else. */
+  /**
+   * Opens it together with its audit line, or neither; no line of its own where it is part of something else. Null
+   * where the driver has as many as `bounds` allow.
+   */
   open(
     neph: Neph,
     request: { readonly subject: RequestSubject; readonly text: string },
     at: Date,
     line: AuditEntry | null,
-  ): Promise<HolderRequest>
+    bounds?: RequestBounds,
+  ): Promise<HolderRequest | null>
 }
 
 /** The longest message taken. */
 export const MOST_MESSAGE_CHARACTERS = 4000
+
+/** What one driver may write about, and room for a bad day; the service itself opens requests beyond it. */
+export const REQUEST_BOUNDS: RequestBounds = { open: 10, inADay: 10 }
 
 /** Why a request was not taken. */
 export class RequestError extends CodedError<'REQUEST_MALFORMED'> {
@@ -70,6 +83,7 @@ export class RequestError extends CodedError<'REQUEST_MALFORMED'> {
  * Takes a request of a driver about the own file, and leaves an audit line that names its subject, not its words.
  *
  * @throws {RequestError} for a subject that is not of the list, or words missing or too many
+ * @throws {CodedError} TOO_MANY_HOLDER_REQUESTS
  */
 export async function openRequest(
   { requests }: { readonly requests: HolderRequests },
@@ -92,5 +106,12 @@ export async function openRequest(
     kind: known,
     neph: holder.neph,
   })
-  return await requests.open(holder.neph, { subject: known, text: words }, at, line)
+  const opened = await requests.open(holder.neph, { subject: known, text: words }, at, line, REQUEST_BOUNDS)
+  if (opened !== null) return opened
+  const { open, inADay } = REQUEST_BOUNDS
+  throw new CodedError(
+    'TOO_MANY_HOLDER_REQUESTS',
+    `expected at most ${open} requests that are not closed, and ${inADay} in a day`,
+    { open, inADay },
+  )
 }

@@ -19,6 +19,8 @@ export interface OwnFileRequest {
 }
 
 /** Why the own file, or something of it, was not told. */
-export class OwnFileError extends CodedError<'UNKNOWN_NEPH' | 'ACCESS_REFUSED' | 'NOT_FOUND'> {
+export class OwnFileError extends CodedError<
+  'UNKNOWN_NEPH' | 'ACCESS_REFUSED' | 'NOT_FOUND' | 'DOCUMENT_WITHDRAWN'
+> {
   override readonly name = 'OwnFileError'
 }

@@ -3,13 +3,13 @@ import { verifyDocument } from '../../core/verification/verify-document.ts'
 import type { VerifyOptions } from '../../core/verification/verify-options.ts'
 import type { ExaminePorts } from '../examine-document.ts'
 
-/** Tells why verification refuses a seal for the certificate that made it; null where it does not. */
+/** Tells why verification refuses a seal, for the certificate that made it or because its document was withdrawn; null where it does not. */
 export type RefusalOfSeal = (payload: string, at: Date) => Promise<Reason | null>
 
 /**
  * Makes the procedure that judges the seal of an own document as verification would at that instant, with the same trust.
  *
- * Only what the certificate proves against it is told: dates are known, and what cannot be answered now is no refusal.
+ * Only what is proved against it beside its dates, which are known, is told; what cannot be answered now is no refusal.
  * Whoever asks is anybody, for nothing sealed is told, and no line is left but that of the list itself.
  */
 export function refusalOfSeal(
@@ -21,9 +21,9 @@ export function refusalOfSeal(
     const evidence = { source: 'seal-text', codes, otherCodes: [], pdf: null } as const
     const asked = { requester: { role: 'anonymous' }, environment } as const
     const { checks } = await verifyDocument(evidence, await currentTrust(), at, asked)
-    const found = checks.find(({ name, outcome }) => outcome === 'failed' && OF_CERTIFICATE.has(name))
+    const found = checks.find(({ name, outcome }) => outcome === 'failed' && TOLD.has(name))
     return found?.reason ?? null
   }
 }
 
-const OF_CERTIFICATE: ReadonlySet<string> = new Set(['certificate-chain', 'certificate-revocation'])
+const TOLD: ReadonlySet<string> = new Set(['certificate-chain', 'certificate-revocation', 'withdrawal'])

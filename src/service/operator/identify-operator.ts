@@ -1,7 +1,6 @@
 import { type AuditFacts, composeAuditEntry } from '../../core/audit/audit-entry.ts'
-import { parisDay } from '../../core/calendar-day.ts'
 import type { AuditLog } from '../ports.ts'
-import type { OperatorKey, OperatorKeyRegister } from './operator-key.ts'
+import { isInForce, type OperatorKey, type OperatorKeyRegister } from './operator-key.ts'
 import { OperatorKeyError, type OperatorKeyErrorCode } from './operator-key-error.ts'
 import { operatorKeyHash } from './operator-secret.ts'
 
@@ -28,7 +27,7 @@ export async function identifyOperator(
     await audit.append(refusal('OPERATOR_KEY_REFUSED', at, { role: 'anonymous' }))
     throw new OperatorKeyError('OPERATOR_KEY_REFUSED', 'expected a key of this service, found another one')
   }
-  if (key.revokedAt === null && parisDay(at) <= key.validTo) return key
+  if (isInForce(key, at)) return key
   const { id, name, purpose } = key
   await audit.append(
     refusal('OPERATOR_KEY_NOT_IN_FORCE', at, { role: 'operator', requester: name, purpose, documentId: id }),

@@ -10,7 +10,7 @@ import { OperatorKeyError } from './operator-key-error.ts'
 import { newOperatorSecret, operatorKeyHash } from './operator-secret.ts'
 
 /** A key that an operator gives to a program. */
-export type OperatorKeyGrant = Pick<OperatorKey, 'name' | 'purpose' | 'grantedBy' | 'validTo'> & {
+export type OperatorKeyGrant = Pick<OperatorKey, 'name' | 'purpose' | 'kinds' | 'grantedBy' | 'validTo'> & {
   readonly at: Date
 }
 
@@ -51,14 +51,14 @@ export async function revokeOperatorKey(
 }
 
 function line(
-  { id, name, purpose, validTo }: Omit<NewOperatorKey, 'keyHash'>,
+  { id, name, purpose, kinds, validTo }: Omit<NewOperatorKey, 'keyHash'>,
   action: AuditFacts['action'],
   requester: string,
   at: Date,
 ) {
   return composeAuditEntry({
     ...{ at, action, requester, outcome: 'granted', role: 'operator' },
-    purpose: `${name}, ${purpose}, /${validTo}`,
+    purpose: `${name}, ${purpose}, ${kinds.join('+')}, /${validTo}`,
     basis: 'C. route R225-4 I 2° d, R225-6',
     kind: 'OPERATOR_KEY',
     documentId: id,

@@ -1,6 +1,9 @@
 import type { Requester } from '../../core/access/requester.ts'
 import type { AuditEntry } from '../../core/audit/audit-entry.ts'
-import type { CalendarDay } from '../../core/calendar-day.ts'
+import { type CalendarDay, parisDay } from '../../core/calendar-day.ts'
+
+/** What a key may be given for. */
+export const OPERATOR_KEY_KINDS = ['ADCS', 'RII'] as const
 
 /** A key by which a program acts for an operator, under one mandate. */
 export interface OperatorKey {
@@ -9,6 +12,8 @@ export interface OperatorKey {
   readonly name: string
   /** The mandate: why documents are issued with it. */
   readonly purpose: string
+  /** What may be ordered with it. */
+  readonly kinds: readonly (typeof OPERATOR_KEY_KINDS)[number][]
   readonly grantedBy: string
   readonly grantedAt: Date
   /** The last day on which it opens anything. */
@@ -39,13 +44,26 @@ export interface OperatorKeyRevocation {
   readonly at: Date
 }
 
-/** Gives the requester that a program with this key is; one taken back is without a mandate. */
-export function operatorRequester({
-  id,
-  name,
-  purpose,
-  revokedAt,
-}: Pick<OperatorKey, 'id' | 'name' | 'purpose' | 'revokedAt'>): Requester {
-  if (revokedAt !== null) return { role: 'operator', mandate: { kind: 'none' } }
-  return { role: 'operator', mandate: { kind: 'request', purpose, requestedBy: `${name} (${id})` } }
+/** What of a key makes its mandate. */
+export type OperatorMandateFacts = Pick<
+  OperatorKey,
+  'id' | 'name' | 'purpose' | 'kinds' | 'validTo' | 'revokedAt'
+>
+
+/** Gives the requester that a program with this key is; one taken back, or past its last day, is without a mandate. */
+export function operatorRequester(key: OperatorMandateFacts, at: Date): Requester {
+  if (!isInForce(key, at)) return { role: 'operator', mandate: { kind: 'none' } }
+  const { id, name, purpose, kinds } = key
+  return {
+    role: 'operator',
+    mandate: { kind: 'request', purpose, requestedBy: `${name} (${id})`, documents: kinds },
+  }
+}
+
+/** Tells whether a key opens anything at an instant; its last day ends in Paris. */
+export function isInForce(
+  { validTo, revokedAt }: Pick<OperatorKey, 'validTo' | 'revokedAt'>,
+  at: Date,
+): boolean {
+  return revokedAt === null && parisDay(at) <= validTo
 }

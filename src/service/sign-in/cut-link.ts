@@ -32,7 +32,8 @@ export async function cutLink(
   })
   return await atomically(async ({ identityLinks, sessions, notices }) => {
     await identityLinks.cut(driver.sub, at, line)
-    await notices.leave(driver.neph, { code: 'LINK_CUT', details: { by: 'franceconnect' } }, at)
+    const details = { by: 'franceconnect', of: 'identity' }
+    await notices.leave(driver.neph, { code: 'LINK_CUT', details }, at)
     await sessions.revokeAllOf({ provider: 'franceconnect', sub: driver.sub }, at)
     return await renewSession(sessions, { ...driver, neph: null }, token, at)
   })

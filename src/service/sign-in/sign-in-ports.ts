@@ -40,14 +40,22 @@ export interface ProConnectSignIn {
   readonly displayName: string
 }
 
-/** Which licence belongs to which identity of FranceConnect; subjects are kept as hashes. */
+/** The identity of FranceConnect that is linked to a licence; whose it is stays unknown. */
+export interface LinkedIdentity {
+  readonly linkedAt: Date
+}
+
+/** Which licence belongs to which identity of FranceConnect, one at a time; subjects are kept as hashes. */
 export interface FranceConnectLinks {
   /** Null where there is no link, or one that was cut. In a transaction nobody cuts it before the end. */
   find(sub: string): Promise<Neph | null>
-  /** Links together with the audit line, or neither. */
-  bind(sub: string, neph: Neph, at: Date, line: AuditEntry): Promise<void>
+  ofLicence(neph: Neph): Promise<LinkedIdentity | null>
+  /** Links together with the audit line; false, and neither, where another identity is linked to the licence. */
+  bind(sub: string, neph: Neph, at: Date, line: AuditEntry): Promise<boolean>
   /** Cuts together with the audit line, or neither; the cut link stays on record. */
   cut(sub: string, at: Date, line: AuditEntry): Promise<void>
+  /** Cuts the link of a licence, whosever it is, together with the audit line; null where there is none. */
+  cutOfLicence(neph: Neph, at: Date, line: AuditEntry): Promise<LinkedIdentity | null>
 }
 
 /** What a holder is told at the next visit. */
@@ -59,6 +67,8 @@ export interface HolderNotice {
 /** Notices left for holders. */
 export interface HolderNotices {
   leave(neph: Neph, notice: HolderNotice, at: Date): Promise<void>
+  /** Leaves it unless one of the same code is still to be read: what is done often must not push the rest out of sight. */
+  leaveOnce(neph: Neph, notice: HolderNotice, at: Date): Promise<void>
 }
 
 /** A notice as it is kept. */

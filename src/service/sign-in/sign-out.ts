@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { composeAuditEntry } from '../../core/audit/audit-entry.ts'
 import type { Atomically, PeopleStores } from '../atomically.ts'
+import { auditedSession } from '../audit/audited-session.ts'
 import type { Session } from '../session.ts'
-import { auditedSubject } from './audited-sign-in.ts'
 import type { IdentityProvider } from './sign-in-ports.ts'
 
 /** What signing out needs. */
@@ -28,11 +28,16 @@ export async function signOut(
   provider: IdentityProvider<unknown> | null,
   at: Date,
 ): Promise<ProviderSignOut | null> {
+  const { subject } = session
   await atomically(async ({ sessions, audit }) => {
     await sessions.revoke(token, at)
-    await audit.append(composeAuditEntry({ at, action: 'sign-out', outcome: 'granted', ...who(session) }))
+    await audit.append(
+      composeAuditEntry({
+        ...{ ...auditedSession(subject), at, action: 'sign-out', outcome: 'granted' },
+        kind: subject.kind === 'clerk' ? 'proconnect' : subject.signedInBy,
+      }),
+    )
   })
-  const { subject } = session
   if (provider === null || !('idToken' in subject)) return null
   const state = randomBytes(32).toString('base64url')
   try {
@@ -41,16 +46,4 @@ export async function signOut(
     // Whoever signs out is signed out here, even if the provider is out of order.
     return null
   }
-}
-
-function who({ subject }: Session) {
-  if (subject.kind === 'clerk')
-    return { role: 'authority', requester: subject.uid, service: subject.siret, kind: 'proconnect' } as const
-  const named = subject.signedInBy === 'account' ? subject.accountId : auditedSubject(subject.sub)
-  return {
-    role: 'holder',
-    requester: subject.neph === null ? named : null,
-    kind: subject.signedInBy,
-    neph: subject.neph,
-  } as const
 }

@@ -14,7 +14,8 @@ export interface TypedAccountCode {
 }
 
 const LONGEST_MS = 15 * 60_000
-const MOST_TRIES = 5
+/** Those of all networks together; why so many, and what they may guess, is told by `limitCodeTries`. */
+const MOST_TRIES = 50
 
 /** Gives the key of codes: there are so few that a plain hash would tell them. */
 export function accountCodeKey(keys: DataKeys): Buffer {
@@ -38,7 +39,7 @@ export async function keepAccountCode(
 
 /**
  * Takes a code inside the caller's transaction, which must end well even where it is not the code: the try counts.
- * A code is taken once; after five tries it is none any more.
+ * A code is taken once; after fifty tries it is none any more.
  */
 export async function takeAccountCode(
   transaction: Kysely<Schema>,

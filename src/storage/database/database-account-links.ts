@@ -1,32 +1,15 @@
-import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import {
-  type CodeLinkFacts,
-  type CodeLinkOutcome,
-  decideCodeLink,
-} from '../../core/account/decide-code-link.ts'
-import { normaliseConfidentialCode } from '../../core/licence/confidential-code.ts'
+import { type CodeLinkOutcome, decideCodeLink } from '../../core/account/decide-code-link.ts'
 import type { Neph } from '../../core/licence/neph.ts'
-import type { AccountLinks } from '../../service/account/account-ports.ts'
+import type { AccountLinks, CodeUses } from '../../service/account/account-ports.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { ColumnCipher } from './column-cipher.ts'
 import type { DataKeys } from './data-keys.ts'
 import { askedSince } from './database-accounts.ts'
+import { type CodeProvenance, databaseCodeUses } from './database-code-uses.ts'
 import { insertHolderNotice, noticeCipher } from './database-holder-notices.ts'
 import { inTransaction } from './in-transaction.ts'
 import type { Schema } from './schema.ts'
-
-/** Where codes that this service did not send may have been seen. */
-export interface CodeProvenance {
-  /**
-   * Whether codes of the registry, which no letter of ours has replaced, may stand on full statements of others.
-   * True of every real registry; false of the fictitious one, whose statements are all ours.
-   */
-  readonly registryCodesSeenElsewhere: boolean
-}
-
-/** A statement asked for shortly before its code was replaced may already bear the new one. */
-const OVERLAP_MS = 3_600_000
 
 /** Keeps the links between accounts and licences, and which codes have been used for one. */
 export function databaseAccountLinks(
@@ -36,10 +19,9 @@ export function databaseAccountLinks(
 ): AccountLinks {
   const ports: LinkPorts = {
     db,
-    codeKey: keys.derive('consumed confidential code'),
+    codeUses: (transaction) => databaseCodeUses(transaction, keys, provenance),
     macKey: auditMacKey(keys),
     notices: noticeCipher(keys),
-    provenance,
   }
   return {
     redeem: (redeemed, at, line) => redeem(ports, redeemed, at, line),
@@ -51,14 +33,13 @@ export function databaseAccountLinks(
 
 interface LinkPorts {
   readonly db: Kysely<Schema>
-  readonly codeKey: Buffer
+  readonly codeUses: (transaction: Kysely<Schema>) => CodeUses
   readonly macKey: Buffer
   readonly notices: ColumnCipher
-  readonly provenance: CodeProvenance
 }
 
 function redeem(
-  { db, codeKey, macKey, notices, provenance }: LinkPorts,
+  { db, codeUses, macKey, notices }: LinkPorts,
   { accountId, neph, code }: Parameters<AccountLinks['redeem']>[0],
   at: Date,
   line: Parameters<AccountLinks['redeem']>[2],
@@ -72,8 +53,9 @@ function redeem(
       .forUpdate()
       .executeTakeFirst()
     if (account?.neph !== null) return null
-    if (!(await consume(transaction, codeKey, neph, code, at))) return null
-    const outcome = decideCodeLink(await linkFacts(transaction, neph, provenance))
+    const used = await codeUses(transaction).use(neph, code, at)
+    if (used === null) return null
+    const outcome = decideCodeLink({ ...used, hasIdentity: await hasIdentity(transaction, neph) })
     if (outcome !== 'letter')
       await transaction
         .updateTable('account')
@@ -87,59 +69,14 @@ function redeem(
   })
 }
 
-/** Whoever comes second waits here for the first, and finds the code used. */
-async function consume(
-  transaction: Kysely<Schema>,
-  key: Buffer,
-  neph: Neph,
-  code: string,
-  at: Date,
-): Promise<boolean> {
-  const hash = createHmac('sha256', key)
-    .update(`${neph} ${normaliseConfidentialCode(code)}`)
-    .digest()
-  const row = { code_hash: hash, consumed_at: at }
-  const consumed = await transaction
-    .insertInto('consumed_code')
-    .values({ neph, ...row })
-    .onConflict((conflict) =>
-      conflict.column('neph').doUpdateSet(row).where('consumed_code.code_hash', '<>', hash),
-    )
-    .returning('neph')
-    .executeTakeFirst()
-  return consumed !== undefined
-}
-
-async function linkFacts(
-  transaction: Kysely<Schema>,
-  neph: Neph,
-  { registryCodesSeenElsewhere }: CodeProvenance,
-): Promise<CodeLinkFacts> {
+async function hasIdentity(transaction: Kysely<Schema>, neph: Neph): Promise<boolean> {
   const identity = await transaction
     .selectFrom('franceconnect_link')
     .select('neph')
     .where('neph', '=', neph)
     .where('cut_at', 'is', null)
-    .limit(1)
     .executeTakeFirst()
-  const posted = await transaction
-    .selectFrom('confidential_code')
-    .select('replaced_at')
-    .where('neph', '=', neph)
-    .executeTakeFirst()
-  const since = posted === undefined ? new Date(0) : new Date(posted.replaced_at.getTime() - OVERLAP_MS)
-  const statement = await transaction
-    .selectFrom('issued_document')
-    .select('id')
-    .where('neph', '=', neph)
-    .where('kind', '=', 'RII')
-    .where('created_at', '>=', since)
-    .limit(1)
-    .executeTakeFirst()
-  return {
-    hasIdentity: identity !== undefined,
-    mayBeOnStatement: statement !== undefined || (posted === undefined && registryCodesSeenElsewhere),
-  }
+  return identity !== undefined
 }
 
 function noticeOf(outcome: CodeLinkOutcome) {
@@ -200,7 +137,13 @@ function cut(
       .where((either) => either.or([either('neph', '=', neph), either('asked_neph', '=', neph)]))
       .executeTakeFirst()
     if (Number(numUpdatedRows) !== 1) return false
-    await insertHolderNotice(transaction, notices, neph, { code: 'LINK_CUT', details: { by } }, at)
+    await insertHolderNotice(
+      transaction,
+      notices,
+      neph,
+      { code: 'LINK_CUT', details: { by, of: 'account' } },
+      at,
+    )
     await insertAuditEntries(transaction, macKey, [line])
     return true
   })

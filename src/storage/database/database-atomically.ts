@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Atomically } from '../../service/atomically.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
-import { type CodeProvenance, databaseAccountLinks } from './database-account-links.ts'
+import { databaseAccountLinks } from './database-account-links.ts'
 import { databaseAccounts } from './database-accounts.ts'
+import { type CodeProvenance, databaseCodeUses } from './database-code-uses.ts'
 import { databaseFranceConnectLinks } from './database-franceconnect-links.ts'
 import { databaseHolderNotices } from './database-holder-notices.ts'
 import { databaseHolderRequests } from './database-holder-requests.ts'
@@ -22,6 +23,7 @@ export function databaseAtomically(
       work({
         accounts: databaseAccounts(transaction, keys),
         accountLinks: databaseAccountLinks(transaction, keys, provenance),
+        codeUses: databaseCodeUses(transaction, keys, provenance),
         identityLinks: databaseFranceConnectLinks(transaction, keys),
         sessions: databaseSessions(transaction, keys),
         notices: databaseHolderNotices(transaction, keys),

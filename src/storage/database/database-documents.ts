@@ -50,6 +50,7 @@ export function databaseDocuments(db: Kysely<Schema>, keys: DataKeys): DocumentR
         .selectFrom('issued_document')
         .select('pdf_encrypted')
         .where('id', '=', id)
+        .where('withdrawn_at', 'is', null)
         .executeTakeFirst()
       return row?.pdf_encrypted ? decryptBytes(key, row.pdf_encrypted, id) : null
     },
@@ -113,11 +114,16 @@ async function documentRow(document: NewDocument, key: Buffer) {
 function selectFacts(db: Kysely<Schema>) {
   return db
     .selectFrom('issued_document')
-    .select([...FACTS, sql<boolean>`pdf_encrypted is not null`.as('is_kept')])
+    .select([
+      ...FACTS,
+      sql<boolean>`pdf_encrypted is not null`.as('is_kept'),
+      sql<boolean>`withdrawn_at is not null`.as('is_withdrawn'),
+    ])
 }
 
 type Facts = Pick<Selectable<Schema['issued_document']>, (typeof FACTS)[number]> & {
   readonly is_kept: boolean
+  readonly is_withdrawn: boolean
 }
 
 function registered(row: Facts): RegisteredDocument {
@@ -130,5 +136,6 @@ function registered(row: Facts): RegisteredDocument {
     recipientSiren: row.recipient_siren,
     issuedAt: row.created_at,
     isKept: row.is_kept,
+    isWithdrawn: row.is_withdrawn,
   }
 }

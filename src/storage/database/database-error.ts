@@ -7,6 +7,8 @@ export type DatabaseErrorCode =
   | 'DATABASE_EXISTS'
   /** A demonstration filled it, and a production is to use it. */
   | 'DATABASE_OF_DEMONSTRATION'
+  /** A production made it, and a demonstration is to use it. */
+  | 'DATABASE_OF_PRODUCTION'
   /** Another process has the embedded database open. */
   | 'DATABASE_LOCKED'
   /** The server does not answer, or refuses us. */

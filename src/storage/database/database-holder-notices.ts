@@ -17,6 +17,9 @@ export function databaseHolderNotices(
   const cipher = noticeCipher(keys)
   return {
     leave: (neph, notice, at) => insertHolderNotice(db, cipher, neph, notice, at),
+    async leaveOnce(neph, notice, at) {
+      if (!(await isUnread(db, neph, notice))) await insertHolderNotice(db, cipher, neph, notice, at)
+    },
     async list(neph) {
       const rows = await db
         .selectFrom('holder_notice')
@@ -61,6 +64,18 @@ export async function insertHolderNotice(
   const id = randomUUID()
   const details_encrypted = cipher.encrypt(JSON.stringify(details), id)
   await db.insertInto('holder_notice').values({ id, neph, at, code, details_encrypted }).execute()
+}
+
+async function isUnread(db: Kysely<Schema>, neph: Neph, { code }: HolderNotice): Promise<boolean> {
+  const unread = await db
+    .selectFrom('holder_notice')
+    .select('id')
+    .where('neph', '=', neph)
+    .where('code', '=', code)
+    .where('read_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return unread !== undefined
 }
 
 function readDetails(details: unknown): HolderNotice['details'] {

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
-import type { HolderRequest, HolderRequests } from '../../service/driver/holder-requests.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Neph } from '../../core/licence/neph.ts'
+import type { HolderRequest, HolderRequests, RequestBounds } from '../../service/driver/holder-requests.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
 import { insertMessage, MESSAGE_COLUMNS, messageCipher, readMessage } from './holder-messages.ts'
@@ -26,8 +27,9 @@ export function databaseHolderRequests(db: Kysely<Schema>, keys: DataKeys): Hold
       }
       return [...requests.values()]
     },
-    open: (neph, { subject, text }, at, line) =>
+    open: (neph, { subject, text }, at, line, bounds) =>
       inTransaction(db, async (transaction) => {
+        if (bounds !== undefined && (await hasAsManyAs(transaction, bounds, neph, at))) return null
         const { id } = await transaction
           .insertInto('holder_request')
           .values({ neph, subject, opened_at: at })
@@ -39,4 +41,29 @@ export function databaseHolderRequests(db: Kysely<Schema>, keys: DataKeys): Hold
         return { id, subject, progress: 'received', openedAt: at, messages: [message] }
       }),
   }
+}
+
+const DAY_MS = 86_400_000
+
+/** What nobody has answered yet; an answer is an end unless the driver asks again. */
+const WAITING: ReadonlySet<string> = new Set(['received', 'under-examination'])
+
+/** Counts while no other request of the same driver is being opened. */
+async function hasAsManyAs(
+  transaction: Kysely<Schema>,
+  bounds: RequestBounds,
+  neph: Neph,
+  at: Date,
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`requests of ${neph}`}, 0))`.execute(transaction)
+  const rows = await transaction
+    .selectFrom('holder_request')
+    .select(['progress', 'opened_at'])
+    .where('neph', '=', neph)
+    .execute()
+  const yesterday = new Date(at.getTime() - DAY_MS)
+  return (
+    rows.filter(({ progress }) => WAITING.has(progress)).length >= bounds.open ||
+    rows.filter(({ opened_at }) => opened_at > yesterday).length >= bounds.inADay
+  )
 }

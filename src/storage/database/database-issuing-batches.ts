@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { parseCalendarDay } from '../../core/calendar-day.ts'
+import { CodedError } from '../../errors.ts'
 import type {
   BatchLine,
   IssuingBatch,
@@ -20,8 +21,9 @@ const KEPT_MS = DAYS_KEPT * 86_400_000
 export function databaseIssuingBatches(db: Kysely<Schema>, keys: DataKeys): IssuingBatches {
   const [payloads, secrets] = [orderPayloads(keys), requestSecrets(keys)]
   return {
-    create: (batch, completed) =>
+    create: (batch, completed, mostWaiting) =>
       db.transaction().execute(async (transaction) => {
+        await requireRoom(transaction, batch, mostWaiting)
         const row = await insertBatch(transaction, batch)
         await insertLines(transaction, payloads, batch)
         await completeRequest(transaction, secrets, completed)
@@ -49,7 +51,6 @@ export function databaseIssuingBatches(db: Kysely<Schema>, keys: DataKeys): Issu
       return (await found.where('document_id', '=', documentId).executeTakeFirst()) !== undefined
     },
     cancel: (id, at) => db.transaction().execute((transaction) => cancelBatch(transaction, id, at)),
-    waiting: (operatorKeyId) => countWaiting(db, operatorKeyId),
   }
 }
 
@@ -60,6 +61,24 @@ export async function forgetOldBatches(db: Kysely<Schema>, at: Date): Promise<nu
     .where('finished_at', '<=', new Date(at.getTime() - KEPT_MS))
     .executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/**
+ * Has two posts of one key follow each other, so that each counts what the other adds; those of other keys do not wait.
+ *
+ * @throws {CodedError} QUEUE_FULL
+ */
+async function requireRoom(
+  transaction: Kysely<Schema>,
+  { operatorKeyId, lines }: NewIssuingBatch,
+  most: number,
+): Promise<void> {
+  const lock = sql`select pg_advisory_xact_lock(hashtextextended(${`batches of ${operatorKeyId}`}, 0))`
+  await lock.execute(transaction)
+  // Only a statement begun under the lock sees what its former holder added.
+  const waiting = await countWaiting(transaction, operatorKeyId)
+  if (waiting + lines.filter(({ error }) => error === null).length > most)
+    throw new CodedError('QUEUE_FULL', `${waiting} lines of this key wait, ${most} may`)
 }
 
 function insertBatch(transaction: Kysely<Schema>, { id, operatorKeyId, createdAt, lines }: NewIssuingBatch) {
@@ -80,7 +99,7 @@ function insertBatch(transaction: Kysely<Schema>, { id, operatorKeyId, createdAt
 async function insertLines(
   transaction: Kysely<Schema>,
   payloads: OrderPayloads,
-  { id: batchId, createdAt, lines }: NewIssuingBatch,
+  { id: batchId, lines }: NewIssuingBatch,
 ): Promise<void> {
   const orders = lines.map(({ order }) => order)
   const numbers = lines.map(({ line }) => line)
@@ -90,7 +109,7 @@ async function insertLines(
     order === null ? null : payloads.encrypt({ batchId, line }, order),
   )
   await sql`insert into job (batch_id, line, document_kind, payload_encrypted, error, state, run_after)
-    select ${batchId}, line, kind, payload, error, case when error is null then 'queued' else 'failed' end, ${createdAt}
+    select ${batchId}, line, kind, payload, error, case when error is null then 'queued' else 'failed' end, now()
     from unnest(${numbers}::integer[], ${kinds}::text[], ${encrypted}::bytea[], ${errors}::text[])
       as ordered (line, kind, payload, error)`.execute(transaction)
 }

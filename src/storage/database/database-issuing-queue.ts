@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import { parseCalendarDay } from '../../core/calendar-day.ts'
 import type { ClaimedLine, IssuingQueue, LineLease } from '../../service/batch/issuing-queue.ts'
+import type { OperatorMandateFacts } from '../../service/operator/operator-key.ts'
 import type { DataKeys } from './data-keys.ts'
 import { registerDocument } from './database-documents.ts'
 import { DatabaseError } from './database-error.ts'
@@ -14,14 +16,18 @@ const LEASE_MS = 30_000
 const ENDED = { payload_encrypted: null, leased_by: null, lease_until: null } as const
 const FREE = { state: 'queued', leased_by: null, lease_until: null } as const
 
-/** Keeps the queue in the database; `for update skip locked` lets workers take lines without waiting for each other. */
+/**
+ * Keeps the queue in the database; `for update skip locked` lets workers take lines without waiting for each other, and
+ * the database's clock alone tells when a lease has run out: those of two instances may disagree by minutes.
+ */
 export function databaseIssuingQueue(db: Kysely<Schema>, keys: DataKeys): IssuingQueue {
   const payloads = orderPayloads(keys)
   return {
-    claim: (worker, at) => claim(db, payloads, worker, at),
-    async renew(lease, at) {
-      const until = new Date(at.getTime() + LEASE_MS)
-      await held(db, lease).set({ lease_until: until }).execute()
+    claim: (worker) => claim(db, payloads, worker),
+    async renew(lease) {
+      await held(db, lease)
+        .set({ lease_until: fromNow(LEASE_MS) })
+        .execute()
     },
     complete: (document, line, { lease, warnings }, at) =>
       registerDocument(db, keys, { document, line }, async (transaction) => {
@@ -38,15 +44,15 @@ export function databaseIssuingQueue(db: Kysely<Schema>, keys: DataKeys): Issuin
         const { numUpdatedRows } = await held(transaction, lease).set(failed).executeTakeFirstOrThrow()
         if (numUpdatedRows > 0n) await count(transaction, lease.batchId, { done: 0, failed: 1 }, at)
       }),
-    async retry(lease, runAfter) {
+    async retry(lease, delayMs) {
       await held(db, lease)
-        .set({ ...FREE, run_after: runAfter })
+        .set({ ...FREE, run_after: fromNow(delayMs) })
         .execute()
     },
-    async release(worker, at) {
+    async release(worker) {
       await db
         .updateTable('job')
-        .set({ ...FREE, run_after: at, attempts: sql`attempts - 1` })
+        .set({ ...FREE, run_after: fromNow(0), attempts: sql`attempts - 1` })
         .where('state', '=', 'running')
         .where('leased_by', '=', worker)
         .execute()
@@ -87,6 +93,8 @@ interface ClaimedRow {
   readonly key_id: string
   readonly name: string
   readonly purpose: string
+  readonly kinds: OperatorMandateFacts['kinds']
+  readonly valid_to: string
   readonly revoked_at: Date | null
 }
 
@@ -94,18 +102,18 @@ async function claim(
   db: Kysely<Schema>,
   payloads: OrderPayloads,
   worker: string,
-  at: Date,
 ): Promise<ClaimedLine | null> {
   const { rows } = await sql<ClaimedRow>`update job
     set state = 'running', attempts = job.attempts + 1, leased_by = ${worker},
-        lease_until = ${new Date(at.getTime() + LEASE_MS)}
+        lease_until = ${fromNow(LEASE_MS)}
     from batch join operator_key on operator_key.id = batch.operator_key_id
     where batch.id = job.batch_id and job.id = (
       select job.id from job join batch on batch.id = job.batch_id
-      where job.state = 'queued' and job.run_after <= ${at} and batch.state = 'running'
+      where job.state = 'queued' and job.run_after <= now() and batch.state = 'running'
       order by job.line, job.id limit 1 for update of job skip locked)
     returning job.id as job_id, job.batch_id, job.line, job.document_kind, job.payload_encrypted, job.attempts,
-      operator_key.id as key_id, operator_key.name, operator_key.purpose, operator_key.revoked_at`.execute(db)
+      operator_key.id as key_id, operator_key.name, operator_key.purpose, operator_key.kinds,
+      operator_key.valid_to::text as valid_to, operator_key.revoked_at`.execute(db)
   const [row] = rows
   if (row === undefined) return null
   const { job_id: jobId, batch_id: batchId, line, attempts: attempt, name, purpose } = row
@@ -114,7 +122,10 @@ async function claim(
     lease: { jobId, batchId, worker, attempt },
     order: orderOf(payloads, row),
     documentId: payloads.documentId(place),
-    operator: { id: row.key_id, name, purpose, revokedAt: row.revoked_at },
+    operator: {
+      ...{ id: row.key_id, name, purpose, kinds: row.kinds },
+      ...{ validTo: parseCalendarDay(row.valid_to), revokedAt: row.revoked_at },
+    },
   }
 }
 
@@ -126,6 +137,11 @@ function orderOf(payloads: OrderPayloads, row: ClaimedRow): ClaimedLine['order']
     // Thrown here, an order of another form would hold up whatever waits behind it.
     return null
   }
+}
+
+/** An instant by the database's clock. */
+function fromNow(milliseconds: number) {
+  return sql<Date>`now() + ${milliseconds} * interval '1 millisecond'`
 }
 
 /** The line, where this lease still holds it. */
@@ -166,13 +182,13 @@ async function tidy(db: Kysely<Schema>, at: Date, mostAttempts: number): Promise
     const expired = transaction
       .updateTable('job')
       .where('state', '=', 'running')
-      .where('lease_until', '<=', at)
+      .where('lease_until', '<=', fromNow(0))
     const abandoned = await expired
       .set({ ...ENDED, state: 'failed', error: 'LINE_ABANDONED' })
       .where('attempts', '>=', mostAttempts)
       .returning('batch_id')
       .execute()
-    await expired.set({ ...FREE, run_after: at }).execute()
+    await expired.set({ ...FREE, run_after: fromNow(0) }).execute()
     await sql`update job set state = 'cancelled', payload_encrypted = null from batch
       where batch.id = job.batch_id and batch.state = 'cancelled' and job.state = 'queued'`.execute(
       transaction,

@@ -6,7 +6,7 @@ import type { DataKeys } from './data-keys.ts'
 import type { Schema } from './schema.ts'
 
 const FACTS = [
-  ...(['id', 'name', 'purpose', 'granted_by', 'granted_at', 'valid_to'] as const),
+  ...(['id', 'name', 'purpose', 'kinds', 'granted_by', 'granted_at', 'valid_to'] as const),
   ...(['revoked_by', 'revoked_at'] as const),
 ] as const
 
@@ -24,12 +24,12 @@ export function databaseOperatorKeys(db: Kysely<Schema>, keys: DataKeys): Operat
       return row === undefined ? null : operatorKeyOf(row)
     },
     list: async () => (await all().orderBy('granted_at').orderBy('id').execute()).map(operatorKeyOf),
-    grant: ({ id, keyHash, name, purpose, grantedBy, grantedAt, validTo }, line) =>
+    grant: ({ id, keyHash, name, purpose, kinds, grantedBy, grantedAt, validTo }, line) =>
       db.transaction().execute(async (transaction) => {
         const row = { id, key_hash: Buffer.from(keyHash), name, purpose, granted_by: grantedBy }
         await transaction
           .insertInto('operator_key')
-          .values({ ...row, granted_at: grantedAt, valid_to: validTo })
+          .values({ ...row, kinds: [...kinds], granted_at: grantedAt, valid_to: validTo })
           .execute()
         await insertAuditEntries(transaction, macKey, [line])
       }),
@@ -49,9 +49,9 @@ export function databaseOperatorKeys(db: Kysely<Schema>, keys: DataKeys): Operat
 }
 
 function operatorKeyOf(row: Pick<Selectable<Schema['operator_key']>, (typeof FACTS)[number]>): OperatorKey {
-  const { id, name, purpose, granted_by: grantedBy, granted_at: grantedAt } = row
+  const { id, name, purpose, kinds, granted_by: grantedBy, granted_at: grantedAt } = row
   return {
-    ...{ id, name, purpose, grantedBy, grantedAt },
+    ...{ id, name, purpose, kinds, grantedBy, grantedAt },
     validTo: parseCalendarDay(row.valid_to),
     revokedBy: row.revoked_by,
     revokedAt: row.revoked_at,

@@ -4,9 +4,13 @@ import type { OwnDocumentRegister } from '../../service/driver/own-documents.ts'
 import type { DataKeys } from './data-keys.ts'
 import { documentKey, sealRow } from './database-documents.ts'
 import { decryptBytes } from './encrypted-bytes.ts'
+import { readWithdrawal, WITHDRAWAL_COLUMNS } from './read-withdrawal.ts'
 import type { Schema } from './schema.ts'
 
-/** The statements of a driver that are still kept; one that was erased is no longer listed. */
+/**
+ * The statements of a driver that are still kept; one that was erased is no longer listed, and one that was withdrawn
+ * gives no file.
+ */
 export function databaseOwnDocuments(db: Kysely<Schema>, keys: DataKeys): OwnDocumentRegister {
   const key = documentKey(keys)
   return {
@@ -14,6 +18,7 @@ export function databaseOwnDocuments(db: Kysely<Schema>, keys: DataKeys): OwnDoc
       const rows = await db
         .selectFrom('issued_document')
         .select(['id', 'kind', 'emitted_on', 'expires_on', 'recipient_siren', 'created_at', 'seal_encrypted'])
+        .select(WITHDRAWAL_COLUMNS)
         .where('neph', '=', neph)
         .where('pdf_encrypted', 'is not', null)
         .orderBy('created_at', 'desc')
@@ -29,6 +34,7 @@ export function databaseOwnDocuments(db: Kysely<Schema>, keys: DataKeys): OwnDoc
           expiresOn: row.expires_on === null ? null : parseCalendarDay(row.expires_on),
           recipientSiren: row.recipient_siren,
           payload: decryptBytes(key, row.seal_encrypted, sealRow(row.id)).toString('latin1'),
+          withdrawal: readWithdrawal(row),
         }
       })
     },
@@ -38,6 +44,7 @@ export function databaseOwnDocuments(db: Kysely<Schema>, keys: DataKeys): OwnDoc
         .select('pdf_encrypted')
         .where('id', '=', id)
         .where('neph', '=', neph)
+        .where('withdrawn_at', 'is', null)
         .executeTakeFirst()
       return row?.pdf_encrypted ? decryptBytes(key, row.pdf_encrypted, id) : null
     },

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { parseNeph } from '../../core/licence/neph.ts'
 import type { RequestsDesk, WaitingRequest } from '../../service/answer-request.ts'
 import { auditMacKey, insertAuditEntries } from './audit-pending.ts'
@@ -14,7 +14,8 @@ import {
 import type { Schema } from './schema.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const MOST_ROWS = 2000
+/** Each with all its messages. */
+const MOST_ON_PAGE = 200
 
 /** Gives those who answer the requests of all drivers. */
 export function databaseRequestsDesk(db: Kysely<Schema>, keys: DataKeys): RequestsDesk {
@@ -25,10 +26,15 @@ export function databaseRequestsDesk(db: Kysely<Schema>, keys: DataKeys): Reques
       .innerJoin('holder_message', 'holder_message.request_id', 'holder_request.id')
       .select(['holder_request.id', 'neph', 'subject', 'progress', 'opened_at', ...MESSAGE_COLUMNS])
       .orderBy('opened_at')
+      .orderBy('holder_request.id')
       .orderBy('holder_message.id')
-      .limit(MOST_ROWS)
   return {
-    waiting: async () => gathered(cipher, await rowsOf().where('progress', '!=', 'closed').execute()),
+    async waiting(after) {
+      const ids = await idsAfter(db, after)
+      if (ids.length === 0) return { requests: [], next: null }
+      const requests = gathered(cipher, await rowsOf().where('holder_request.id', 'in', ids).execute())
+      return { requests, next: ids.length < MOST_ON_PAGE ? null : (ids.at(-1) ?? null) }
+    },
     find: async (id) =>
       UUID.test(id)
         ? (gathered(cipher, await rowsOf().where('holder_request.id', '=', id).execute())[0] ?? null)
@@ -41,6 +47,21 @@ export function databaseRequestsDesk(db: Kysely<Schema>, keys: DataKeys): Reques
         await insertAuditEntries(transaction, macKey, [line])
       }),
   }
+}
+
+/** The ids of a page of requests that are not closed, oldest first. */
+async function idsAfter(db: Kysely<Schema>, after: string | null): Promise<readonly string[]> {
+  const place = sql<boolean>`(opened_at, id) > (select opened_at, id from holder_request where id = ${after})`
+  const rows = await db
+    .selectFrom('holder_request')
+    .select('id')
+    .where('progress', '!=', 'closed')
+    .$if(after !== null, (query) => query.where(place))
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(MOST_ON_PAGE)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 interface Row extends Pick<WaitingRequest, 'id' | 'subject' | 'progress'>, MessageRow {

@@ -49,11 +49,7 @@ export function databaseSessions(db: Kysely<Schema>, keys: DataKeys): Sessions {
       await unrevoked(db, at).where('token_hash', '=', tokenHash(token)).execute()
     },
     async revokeAllOf(owner, at) {
-      const ended = unrevoked(db, at)
-      await ('accountId' in owner
-        ? ended.where('account_id', '=', owner.accountId)
-        : ended.where('owner_hash', '=', ownerHash(ports.ownerKey, owner))
-      ).execute()
+      await ownedBy(unrevoked(db, at), ports.ownerKey, owner).execute()
     },
   }
 }
@@ -127,13 +123,25 @@ async function noteUse(
 }
 
 function ownerColumns(key: Buffer, subject: SessionSubject) {
-  if ('accountId' in subject) return { account_id: subject.accountId, owner_hash: null }
+  if ('accountId' in subject) return { account_id: subject.accountId, owner_hash: null, licence_hash: null }
   const provider = subject.kind === 'clerk' ? 'proconnect' : 'franceconnect'
-  return { account_id: null, owner_hash: ownerHash(key, { provider, sub: subject.sub }) }
+  const neph = subject.kind === 'clerk' ? null : subject.neph
+  return {
+    account_id: null,
+    owner_hash: keyedHash(key, `${provider} ${subject.sub}`),
+    licence_hash: neph === null ? null : keyedHash(key, `licence ${neph}`),
+  }
 }
 
-function ownerHash(key: Buffer, { provider, sub }: Exclude<SessionOwner, { accountId: string }>): Buffer {
-  return createHmac('sha256', key).update(`${provider} ${sub}`).digest()
+function ownedBy(sessions: ReturnType<typeof unrevoked>, key: Buffer, owner: SessionOwner) {
+  if ('accountId' in owner) return sessions.where('account_id', '=', owner.accountId)
+  return 'licence' in owner
+    ? sessions.where('licence_hash', '=', keyedHash(key, `licence ${owner.licence}`))
+    : sessions.where('owner_hash', '=', keyedHash(key, `${owner.provider} ${owner.sub}`))
+}
+
+function keyedHash(key: Buffer, name: string): Buffer {
+  return createHmac('sha256', key).update(name).digest()
 }
 
 function tokenHash(token: string): Buffer {

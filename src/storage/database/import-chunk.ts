@@ -1,18 +1,19 @@
-import type { ImportChunk, RecordRefusal } from '../../service/batch/import-lines.ts'
+import type { ImportPorts } from '../../service/batch/import-authorised.ts'
+import type { RecordRefusal } from '../../service/batch/import-lines.ts'
 import { importRecords } from './import-records.ts'
 import type { Registry } from './open-registry.ts'
 
-/** Takes some records into this registry as of now. */
+/** Takes some records into this registry. */
 export function importChunk(
   { db, keys }: Pick<Registry, 'db' | 'keys'>,
   demonstration: boolean,
-): ImportChunk {
-  return async (records) => {
+): ImportPorts['importChunk'] {
+  return async (records, line, at) => {
     const refusals: RecordRefusal[] = []
     const { imported, unchanged } = await importRecords(db, keys, records, {
-      at: new Date(),
+      ...{ at, line },
       demonstration,
-      refused: ({ line, code, message }) => refusals.push({ index: line - 1, code, message }),
+      refused: ({ line: place, ...refusal }) => refusals.push({ index: place - 1, ...refusal }),
     })
     return { imported, unchanged, refusals }
   }

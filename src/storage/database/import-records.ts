@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
-import { type LicenceRecord, readLicenceRecord } from '../../core/licence/licence-record.ts'
+import type { AuditEntry } from '../../core/audit/audit-entry.ts'
+import { recordSpellingFaults } from '../../core/documents/record-spelling.ts'
+import { type LicenceRecord, RecordError, readLicenceRecord } from '../../core/licence/licence-record.ts'
 import { CodedError } from '../../errors.ts'
+import { auditMacKey } from './audit-pending.ts'
 import type { DataKeys } from './data-keys.ts'
 import { type RecordRows, recordKeys, recordRows } from './record-rows.ts'
 import type { Schema } from './schema.ts'
@@ -21,13 +24,16 @@ export interface ImportProgress {
 export interface ImportRefusal {
   /** From 1. */
   readonly line: number
-  readonly code: 'RECORD_MALFORMED' | 'REAL_DATA_IN_DEMONSTRATION'
+  readonly code: 'RECORD_MALFORMED' | 'REAL_DATA_IN_DEMONSTRATION' | 'FICTITIOUS_IN_PRODUCTION'
   readonly message: string
+  readonly evidence?: CodedError['evidence']
 }
 
 export interface ImportOptions {
   readonly at: Date
-  /** Records that are not marked fictitious are refused. */
+  /** Kept with what changes; none for the drivers that a demonstration begins with. */
+  readonly line?: AuditEntry
+  /** Records that are not marked fictitious are refused; otherwise those that are. */
   readonly demonstration: boolean
   readonly progress?: (progress: ImportProgress) => void
   readonly refused?: (refusal: ImportRefusal) => void
@@ -46,13 +52,14 @@ export async function importRecords(
   db: Kysely<Schema>,
   keys: DataKeys,
   lines: AsyncIterable<string> | Iterable<string>,
-  { at, demonstration, progress = () => {}, refused = () => {} }: ImportOptions,
+  { at, line, demonstration, progress = () => {}, refused = () => {} }: ImportOptions,
 ): Promise<ImportProgress> {
   const rowKeys = recordKeys(keys)
   const count = { read: 0, imported: 0, unchanged: 0, refused: 0 }
   let batch = new Map<string, RecordRows>()
   const flush = async () => {
-    const changed = await writeRecords(db, [...batch.values()], at)
+    const lines = line === undefined ? null : { macKey: auditMacKey(keys), entries: [line] }
+    const changed = await writeRecords(db, [...batch.values()], at, lines)
     count.imported += changed
     count.unchanged += batch.size - changed
     batch = new Map()
@@ -78,10 +85,17 @@ export async function importRecords(
 function readLine(line: string, demonstration: boolean): LicenceRecord | Omit<ImportRefusal, 'line'> {
   try {
     const record = readLicenceRecord(JSON.parse(line))
-    if (!demonstration || record.fictitious === true) return record
-    return { code: 'REAL_DATA_IN_DEMONSTRATION', message: 'the record is not marked fictitious' }
+    const unwritable = recordSpellingFaults(record)
+    if (unwritable.length > 0) throw new RecordError(unwritable)
+    if (demonstration === (record.fictitious === true)) return record
+    return demonstration
+      ? { code: 'REAL_DATA_IN_DEMONSTRATION', message: 'the record is not marked fictitious' }
+      : { code: 'FICTITIOUS_IN_PRODUCTION', message: 'the record is marked fictitious' }
   } catch (error) {
-    const message = error instanceof CodedError ? error.message : 'the line is not JSON'
-    return { code: 'RECORD_MALFORMED', message }
+    const { message, evidence } =
+      error instanceof CodedError
+        ? error
+        : { message: 'the line is not JSON', evidence: { expected: 'JSON' } }
+    return { code: 'RECORD_MALFORMED', message, evidence }
   }
 }

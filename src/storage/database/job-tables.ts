@@ -5,6 +5,7 @@ interface OperatorKeyTable {
   key_hash: Buffer
   name: string
   purpose: string
+  kinds: ColumnType<('ADCS' | 'RII')[], ('ADCS' | 'RII')[] | undefined, never>
   granted_by: string
   granted_at: Date
   valid_to: string

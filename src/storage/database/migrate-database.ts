@@ -6,9 +6,12 @@ import { auditMigration } from './migrations/audit-migration.ts'
 import { batchEndsMigration } from './migrations/batch-ends-migration.ts'
 import { encryptionMigration } from './migrations/encryption-migration.ts'
 import { jobsMigration } from './migrations/jobs-migration.ts'
+import { oneIdentityMigration } from './migrations/one-identity-migration.ts'
+import { operatorKindsMigration } from './migrations/operator-kinds-migration.ts'
 import { operatorsMigration } from './migrations/operators-migration.ts'
 import { peopleMigration } from './migrations/people-migration.ts'
 import { registryMigration } from './migrations/registry-migration.ts'
+import { withdrawalsMigration } from './migrations/withdrawals-migration.ts'
 import type { Schema } from './schema.ts'
 
 /** Gives the keys of the database that is being migrated. */
@@ -24,6 +27,9 @@ const migrations = (openKeys: OpenKeys): Readonly<Record<string, Migration>> => 
   '006-operators': operatorsMigration,
   '007-encryption': encryptionMigration(openKeys),
   '008-batch-ends': batchEndsMigration,
+  '009-withdrawals': withdrawalsMigration,
+  '010-one-identity-per-licence': oneIdentityMigration(openKeys),
+  '011-operator-kinds': operatorKindsMigration,
 })
 
 /**

@@ -6,8 +6,8 @@ import { databaseAtomically } from './database-atomically.ts'
 import { databaseAuditOutbox } from './database-audit-outbox.ts'
 import { databaseCodes } from './database-codes.ts'
 import { databaseDocuments } from './database-documents.ts'
+import { claimForProduction, refuseProduction } from './database-mark.ts'
 import { databaseRecords } from './database-records.ts'
-import { refuseDemonstration } from './demonstration-mark.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import { type Database, type DatabasePlace, openDatabase } from './open-database.ts'
 
@@ -26,7 +26,7 @@ export interface RegistryPlace extends DatabasePlace, DataKeyPlace {}
 
 /**
  * Opens the database, brings its schema up to date and takes its key from the folder of keys. A production refuses
- * what a demonstration made.
+ * what a demonstration made, and a demonstration what a production did.
  *
  * @throws {DatabaseError}
  * @throws {PrivateFileError} when the key is not as it should be
@@ -35,9 +35,10 @@ export async function openRegistry(place: RegistryPlace): Promise<Registry> {
   const database = await openDatabase(place)
   const { db } = database
   try {
+    if (!place.production) await refuseProduction(db)
     await migrateDatabase(db, (connection) => openDataKeys(connection, place))
     const keys = await openDataKeys(db, place)
-    if (place.production) await refuseDemonstration(db)
+    if (place.production) await claimForProduction(db, new Date())
     return {
       ...database,
       keys,

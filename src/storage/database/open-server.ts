@@ -43,7 +43,7 @@ async function refuseUnfit(pool: pg.Pool): Promise<void> {
       throw new DatabaseError(
         'DATABASE_UNREACHABLE',
         `the database server does not answer: ${kindOf(cause)}`,
-        {},
+        { cause: kindOf(cause) },
         { cause },
       )
     })
@@ -52,6 +52,7 @@ async function refuseUnfit(pool: pg.Pool): Promise<void> {
     throw new DatabaseError(
       'DATABASE_UNSUPPORTED',
       `expected PostgreSQL 15 or later, found ${found?.version}`,
+      { found: found?.version },
     )
   if (found.fsync !== 'on' || found.commit === 'off')
     throw new DatabaseError('DATABASE_UNSAFE', 'expected fsync on, and synchronous_commit not off')

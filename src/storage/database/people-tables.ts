@@ -45,6 +45,8 @@ interface SessionTable {
   account_id: string | null
   /** The same of a subject at a provider, as a keyed hash. */
   owner_hash: Buffer | null
+  /** The same of a licence that FranceConnect opened, as a keyed hash. */
+  licence_hash: Buffer | null
   /** Who is signed in, with the mark of the forms. */
   subject_encrypted: Buffer
   opened_at: Date

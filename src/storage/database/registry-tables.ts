@@ -47,6 +47,24 @@ interface IssuedDocumentTable {
   /** The last day on which PDF and seal are kept. */
   keep_until: string
   created_at: Date
+  /** Null while the document stands. */
+  withdrawn_at: Date | null
+  withdrawal_reason: string | null
+}
+
+/** One row: increases with each withdrawal. */
+interface WithdrawalEditionTable {
+  id: boolean
+  edition: number
+}
+
+/** The list of documents withdrawn that each authority has published last. */
+interface WithdrawalListTable {
+  ca_id: string
+  sequence: number
+  edition: number
+  expires_at: Date
+  text: string
 }
 
 interface ConfidentialCodeTable {
@@ -88,6 +106,8 @@ export interface RegistryTables {
   licence_past: LicencePastTable
   licence_event: LicenceEventTable
   issued_document: IssuedDocumentTable
+  withdrawal_edition: WithdrawalEditionTable
+  withdrawal_list: WithdrawalListTable
   confidential_code: ConfidentialCodeTable
   idempotency: IdempotencyTable
   data_key: DataKeyTable

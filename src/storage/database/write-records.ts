@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import type { AuditEntry } from '../../core/audit/audit-entry.ts'
+import { insertAuditEntries } from './audit-pending.ts'
 import type { RecordRows } from './record-rows.ts'
 import type { Schema } from './schema.ts'
 
@@ -8,12 +10,13 @@ const IMPORT_LOCK = 5_122_730_898
 /**
  * Writes records of different file numbers into the registry in one transaction; gives how many were new or changed.
  *
- * What stood before and differs is superseded at `at`, and kept.
+ * What stood before and differs is superseded at `at`, and kept. The audit lines are left where something changed.
  */
 export async function writeRecords(
   db: Kysely<Schema>,
   records: readonly RecordRows[],
   at: Date,
+  audited: { readonly macKey: Buffer; readonly entries: readonly AuditEntry[] } | null,
 ): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}::bigint)`.execute(transaction)
@@ -22,7 +25,9 @@ export async function writeRecords(
       ...(await supersedeEvents(transaction, records, at)),
       ...(await writeEvents(transaction, records, at)),
     ]
-    return new Set(changed).size
+    const count = new Set(changed).size
+    if (count > 0 && audited !== null) await insertAuditEntries(transaction, audited.macKey, audited.entries)
+    return count
   })
 }
 

@@ -1,5 +1,5 @@
-import type { Report } from '../../core/verification/report.ts'
 import type { VerifierWording } from '../../wording/verifier-wording.ts'
+import type { Judged } from '../reading-job.ts'
 import { readAsked } from './asked.ts'
 import { CameraStream } from './camera-stream.ts'
 import { element } from './element.ts'
@@ -58,7 +58,7 @@ class CameraReading {
     if (bitmap === null || mine !== this.#session) return
     const answer = await this.#reader.ask({ kind: 'still', bitmap, asked: readAsked() ?? {} }, [bitmap])
     if (mine !== this.#session) return
-    if ('report' in answer && answer.report.seal !== null) return this.#end(answer.report)
+    if ('report' in answer && answer.report.seal !== null) return this.#end(answer)
     tell(this.#words.camera.stillNothing)
     await new Promise((resolve) => setTimeout(resolve, 20 * PAUSE_MS))
     await this.#watch(mine)
@@ -84,16 +84,16 @@ class CameraReading {
       else if ('report' in answer) {
         // A frame read wrongly would accuse a genuine document: what fails must be read twice alike.
         const told = JSON.stringify([answer.report.verdict, answer.report.seal])
-        if (answer.report.verdict !== 'invalid' || doubted === told) return this.#end(answer.report)
+        if (answer.report.verdict !== 'invalid' || doubted === told) return this.#end(answer)
         doubted = told
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   }
 
-  #end(report: Report): void {
+  #end(judged: Judged): void {
     this.stop('')
-    showReport(report, this.#words)
+    showReport(judged, this.#words)
   }
 
   #fail(code: string): void {

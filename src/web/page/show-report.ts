@@ -1,12 +1,12 @@
 import { fill } from 'templates:report-answer'
-import type { Report } from '../../core/verification/report.ts'
 import { reportView } from '../../http/report-view.ts'
 import type { VerifierWording } from '../../wording/verifier-wording.ts'
+import type { Judged } from '../reading-job.ts'
 import { element } from './element.ts'
 
 /** Shows a report in the place of the form, as the service's own page would, and brings the reader's focus to it. */
-export function showReport(report: Report, words: VerifierWording): void {
-  const view = reportView(report, words.language, 'browser')
+export function showReport({ report, clock }: Judged, words: VerifierWording): void {
+  const view = reportView(report, words.language, 'browser', clock)
   // Filled from a template compiled with the page, which escapes every value.
   element('answer', HTMLDivElement).innerHTML = fill(view)
   countCompared()

@@ -39,7 +39,7 @@ async function judge(
   const answer = await read(asked)
   if (turn !== latest) return
   tellProgress('')
-  if ('report' in answer) showReport(answer.report, words)
+  if ('report' in answer) showReport(answer, words)
   else if ('fault' in answer) tellProblem(localFault(answer.fault.code), words)
 }
 

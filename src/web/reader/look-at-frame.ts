@@ -3,7 +3,9 @@ import type { Evidence } from '../../core/verification/evidence.ts'
 import { isSettled, mergePageCodes, type PageCodes } from '../../scan/page-codes.ts'
 import type { Picture } from '../../scan/picture.ts'
 import { readCodesQuickly, searchPages } from '../../scan/read-codes.ts'
+import { StepCosts } from '../../scan/step-costs.ts'
 import { findTextures } from '../../scan/texture.ts'
+import { startBudget } from '../../scan/thread-clock.ts'
 import { toEvidence } from '../../scan/to-evidence.ts'
 import type { FrameHint } from '../frame-hint.ts'
 import { pictureOf } from './decode-picture.ts'
@@ -11,7 +13,8 @@ import { prepareZxing } from './zxing-module.ts'
 
 const MOST_FRAME_PIXELS = 2_500_000
 const MOST_STILL_PIXELS = 20_000_000
-const STILL_SEARCH_MS = 3_000
+/** On the clock of reading, which runs at half speed in browsers: three seconds for who waits. */
+const STILL_SEARCH_MS = 1_500
 const NOTHING: PageCodes = { seals: [], others: [] }
 /** A code whose side takes less of the frame has too few pixels a module. */
 const SMALL_SHARE = 0.2
@@ -41,11 +44,11 @@ export async function lookAtFrame(bitmap: ImageBitmap): Promise<Evidence | Frame
 /** Looks at one frame with every means, as long as a person waits. */
 export async function lookAtStill(bitmap: ImageBitmap): Promise<Evidence> {
   const picture = pictureOf(bitmap, MOST_STILL_PIXELS)
-  const known = [await readCodesQuickly(picture)]
+  const costs = new StepCosts()
+  const known = [await readCodesQuickly(picture, costs)]
   if (isSettled(known)) return toEvidence('image', known, null)
-  const end = performance.now() + STILL_SEARCH_MS
   const pages = { known, draw: async () => picture, isScan: () => true }
-  return toEvidence('image', await searchPages(pages, () => performance.now() > end), null)
+  return toEvidence('image', await searchPages(pages, startBudget(STILL_SEARCH_MS), costs), null)
 }
 
 /** A symbol that was found but not decoded tells more than a texture, which may be text. */

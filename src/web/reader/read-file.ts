@@ -2,7 +2,7 @@ import type { Evidence } from '../../core/verification/evidence.ts'
 import { type FileKind, recogniseFile } from '../../scan/file-kind.ts'
 import type { Pdfium } from '../../scan/pdfium-module.ts'
 import { readPictureEvidence } from '../../scan/read-picture-evidence.ts'
-import { ScanError } from '../../scan/scan-error.ts'
+import { ambiguousFile, ScanError } from '../../scan/scan-error.ts'
 import { DEFAULT_SCAN_LIMITS } from '../../scan/scan-limits.ts'
 import { pastedSeal } from '../pasted-seal.ts'
 
@@ -28,6 +28,7 @@ export function textEvidence(text: string): Evidence {
 
 /** What some browsers decode beyond what the service reads is tried. */
 function readableKind(kind: FileKind): 'pdf' | 'seal-text' | 'picture' {
+  if ('ambiguous' in kind) throw ambiguousFile(kind.ambiguous)
   if ('readable' in kind)
     return kind.readable === 'pdf' || kind.readable === 'seal-text' ? kind.readable : 'picture'
   if (kind.refused === 'HEIC' || kind.refused === 'AVIF') return 'picture'

@@ -1,48 +1,56 @@
+import { newestInstant } from '../../core/trust/newest-instant.ts'
 import type { Evidence } from '../../core/verification/evidence.ts'
-import type { Report } from '../../core/verification/report.ts'
+import { type JudgingClock, judgingClock } from '../../core/verification/judging-clock.ts'
 import { verifyDocument } from '../../core/verification/verify-document.ts'
 import { CodedError } from '../../errors.ts'
 import { toFailure } from '../../scan/scan-job.ts'
 import { pastedSeal } from '../pasted-seal.ts'
-import type { Asked, ReadingAnswer, ReadingFault, ReadingJob } from '../reading-job.ts'
-import { currentTrust } from './current-trust.ts'
+import type { Asked, Judged, ReadingAnswer, ReadingFault, ReadingJob } from '../reading-job.ts'
+import { type BrowserTrust, currentTrust } from './current-trust.ts'
 import { forgetFrames, lookAtFrame, lookAtStill } from './look-at-frame.ts'
 import { readFile, textEvidence } from './read-file.ts'
+import { lastServerTime, serverTime } from './server-time.ts'
 
 type Answer = ReadingAnswer extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never
 
-/** Judges as the service does for a person who did not sign in; only the clock is this device's. */
-async function judge(evidence: Evidence, asked: Asked): Promise<Report> {
-  const { trust, environment } = await currentTrust()
-  return verifyDocument(evidence, trust, new Date(), {
-    requester: { role: 'anonymous' },
-    environment,
-    ...asked,
-  })
+/** Judges as the service does for a person who did not sign in, at the service's time where it can be had. */
+async function judge(evidence: Evidence, asked: Asked): Promise<Judged> {
+  const { trust, environment, clock } = await judgedBy()
+  const behind = clock.warning === 'device-behind' ? ({ clock: 'behind' } as const) : {}
+  const options = { requester: { role: 'anonymous' }, environment, ...asked, ...behind } as const
+  return { report: await verifyDocument(evidence, trust, clock.at, options), clock }
+}
+
+/** Whatever the service dated has happened, and so has what its lists are dated. */
+async function judgedBy(): Promise<BrowserTrust & { readonly clock: JudgingClock }> {
+  const [given, server] = await Promise.all([currentTrust(), serverTime()])
+  const past = [given.givenAt, newestInstant(given.trust), lastServerTime()]
+  const newest = past.reduce((one, other) => (one !== null && (other === null || one > other) ? one : other))
+  return { ...given, clock: judgingClock({ device: new Date(), server, newest }) }
 }
 
 async function judgeFrame(job: Extract<ReadingJob, { kind: 'frame' }>): Promise<Answer> {
   if (job.first) forgetFrames()
   const looked = await lookAtFrame(job.bitmap)
   if (typeof looked === 'string') return { hint: looked }
-  const report = await judge(looked, job.asked)
+  const judged = await judge(looked, job.asked)
   forgetFrames()
-  return { report }
+  return judged
 }
 
 async function answer(job: ReadingJob): Promise<Answer> {
   switch (job.kind) {
     case 'file':
-      return { report: await judge(await readFile(job.bytes), job.asked) }
+      return judge(await readFile(job.bytes), job.asked)
     case 'text':
-      return { report: await judge(textEvidence(pastedSeal(job.text)), job.asked) }
+      return judge(textEvidence(pastedSeal(job.text)), job.asked)
     case 'still':
-      return { report: await judge(await lookAtStill(job.bitmap), job.asked) }
+      return judge(await lookAtStill(job.bitmap), job.asked)
     case 'frame':
       return judgeFrame(job)
     case 'trust': {
-      const { trust } = await currentTrust()
-      const report = await verifyDocument(NO_EVIDENCE, trust, new Date(), ANYBODY)
+      const { trust, clock } = await judgedBy()
+      const report = await verifyDocument(NO_EVIDENCE, trust, clock.at, ANYBODY)
       return { lists: report.trust.lists }
     }
   }

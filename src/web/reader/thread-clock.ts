@@ -1,15 +1,22 @@
-/** Tells milliseconds of the clock: a browser tells no thread its processor time. Only differences mean anything. */
+import type { IsTimeUp } from '../../scan/thread-clock.ts'
+
+/**
+ * Tells the time on a clock of half speed: a browser tells no thread its processor time, and a busy device would
+ * shorten the search, so twice the time of a server is given. What steps cost is told by the same clock.
+ *
+ * Only differences mean anything.
+ */
 export function threadMilliseconds(): number {
-  return performance.now()
+  return performance.now() / 2
 }
 
-/** A busy device shortens the search, so twice the time of a server is given. */
-export function startBudget(milliseconds: number): () => boolean {
-  const start = threadMilliseconds()
-  return () => threadMilliseconds() - start > 2 * milliseconds
+/** Starts a time; what it gives tells whether it is spent, or does not pay for what is to come. */
+export function startBudget(milliseconds: number, now: () => number = threadMilliseconds): IsTimeUp {
+  const start = now()
+  return (toCome = 0) => now() - start + toCome > milliseconds
 }
 
-/** Starts a time on the clock, for browsers tell nothing else; what it gives tells whether it is over. */
-export function startDeadline(milliseconds: number): () => boolean {
-  return startBudget(milliseconds)
+/** Starts a time on the same clock, for browsers tell nothing else; what it gives tells whether it is over. */
+export function startDeadline(milliseconds: number, now: () => number = threadMilliseconds): IsTimeUp {
+  return startBudget(milliseconds, now)
 }

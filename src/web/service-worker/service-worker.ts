@@ -20,7 +20,10 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(dropFormer().then(() => self.clients.claim()))
 })
 
-/** Only what the verifier's page is made of: never another page, never anything that is sent. */
+/**
+ * Only what the verifier's page is made of: never another page, never anything that is sent. A `HEAD` always goes to the
+ * service: by it the reader asks for the time, which no kept answer knows.
+ */
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname, searchParams } = new URL(request.url)

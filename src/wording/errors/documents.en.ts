@@ -89,6 +89,11 @@ export const DOCUMENTS_ERRORS_EN = {
     advice:
       'To verify a document, hand in a PDF, a PNG, JPEG, WebP or TIFF picture, or the text of the code. For another request, the message says which type is expected.',
   },
+  AMBIGUOUS_FILE: {
+    title: 'This file is a picture or a text and a PDF at the same time',
+    advice:
+      'Nobody can tell which one you will see when it opens: such a file is not judged. Ask for the original PDF, or hand in a photo of the document.',
+  },
   HEIC_NOT_READ: {
     title: 'HEIC photos are not read',
     advice:
@@ -118,6 +123,10 @@ export const DOCUMENTS_ERRORS_EN = {
   SCAN_BUSY: {
     title: 'The service is already reading too many documents',
     advice: 'Retry in a few seconds.',
+  },
+  UPLOAD_TOO_SLOW: {
+    title: 'The document comes in too slowly',
+    advice: 'Send a smaller file, or try again from a better connection.',
   },
   SCAN_MEMORY: {
     title: 'Reading needs too much memory',
@@ -224,6 +233,10 @@ export const DOCUMENTS_ERRORS_EN = {
   SERVICE_DIFFERS: {
     title: 'The running service is another edition than this command',
     advice: 'Restart the service with the installed edition, then retry.',
+  },
+  SERVICE_KIND_DIFFERS: {
+    title: 'The running service and this command are not both in production, or both in demonstration',
+    advice: 'Give the command the settings of the service, NODE_ENV included.',
   },
   SEAL_TOO_LONG: { title: 'The data do not fit in a 2D-Doc', advice: OUR_FAULT },
   SYMBOL_UNREADABLE: { title: 'The 2D-Doc drawn cannot be read back', advice: OUR_FAULT },

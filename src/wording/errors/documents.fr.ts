@@ -89,6 +89,11 @@ export const DOCUMENTS_ERRORS_FR = {
     advice:
       'Pour vérifier un document, remettez un PDF, une image PNG, JPEG, WebP ou TIFF, ou le texte du code. Pour une autre demande, le message dit quel type est attendu.',
   },
+  AMBIGUOUS_FILE: {
+    title: 'Ce fichier est à la fois une image ou un texte, et un PDF',
+    advice:
+      'On ne peut dire lequel vous verrez à l’ouverture : un tel fichier n’est pas jugé. Demandez le PDF d’origine, ou remettez une photo du document.',
+  },
   HEIC_NOT_READ: {
     title: 'Les photos HEIC ne sont pas lues',
     advice:
@@ -118,6 +123,10 @@ export const DOCUMENTS_ERRORS_FR = {
   SCAN_BUSY: {
     title: 'Le service lit déjà trop de documents',
     advice: 'Recommencez dans quelques secondes.',
+  },
+  UPLOAD_TOO_SLOW: {
+    title: 'L’envoi du document est trop lent',
+    advice: 'Envoyez un fichier plus petit, ou recommencez depuis une meilleure connexion.',
   },
   SCAN_MEMORY: {
     title: 'La lecture demande trop de mémoire',
@@ -224,6 +233,11 @@ export const DOCUMENTS_ERRORS_FR = {
   SERVICE_DIFFERS: {
     title: 'Le service en marche est d’une autre version que cette commande',
     advice: 'Relancez le service avec la version installée, puis recommencez.',
+  },
+  SERVICE_KIND_DIFFERS: {
+    title:
+      'Le service en marche et cette commande ne sont pas tous deux en production, ou tous deux en démonstration',
+    advice: 'Donnez à la commande les réglages du service, NODE_ENV compris.',
   },
   SEAL_TOO_LONG: { title: 'Les données ne tiennent pas dans un 2D-Doc', advice: OUR_FAULT },
   SYMBOL_UNREADABLE: { title: 'Le 2D-Doc dessiné ne se relit pas', advice: OUR_FAULT },

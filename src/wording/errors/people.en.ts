@@ -12,6 +12,11 @@ export const PEOPLE_ERRORS_EN = {
     title: 'Too many requests in a short time',
     advice: 'Wait for the seconds that the Retry-After header tells, then try again.',
   },
+  TOO_MANY_HOLDER_REQUESTS: {
+    title: 'You have sent many requests already',
+    advice:
+      'At most ten requests may wait for an answer, and ten be sent in a day. This one was not sent: wait for the answers, or write tomorrow.',
+  },
   OPERATOR_KEY_REQUIRED: {
     title: 'An operator’s key is needed',
     advice: 'Send it in the header Authorization: Bearer, and nowhere else.',
@@ -27,6 +32,15 @@ export const PEOPLE_ERRORS_EN = {
   OPERATOR_KEY_UNKNOWN: {
     title: 'No key in force has this id',
     advice: 'Look it up in « permis operator-key list »; it may have been taken back already.',
+  },
+  DOCUMENT_UNKNOWN: {
+    title: 'No document of the register has this id',
+    advice: 'It stands on the document as “Référence”: sixteen characters, without the hyphens.',
+  },
+  DOCUMENT_WITHDRAWN: {
+    title: 'This document was withdrawn',
+    advice:
+      'Its issuer has withdrawn it: it is given no more, and whoever verifies it sees that it is worth nothing. “My documents” tells why, and what to do.',
   },
   SIGN_IN_REQUIRED: { title: 'You have to be signed in', advice: 'Sign in, then try again.' },
   SIGN_IN_CANCELLED: {
@@ -68,7 +82,16 @@ export const PEOPLE_ERRORS_EN = {
   LINK_NEAR_MISS: {
     title: 'The identity passed on differs a little from that of the licence',
     advice:
-      'The first given name is that of the civil register, not the name in use. Have the field named corrected, in the civil register or by the prefecture; meanwhile an account of this service, with the confidential code, gives the attestation and the balance.',
+      'Given names are those of the civil register, in their order, not the name in use. Have the field named corrected, in the civil register or by the prefecture; meanwhile an account of this service, with the confidential code, gives the attestation and the balance.',
+  },
+  LICENCE_LINKED_ELSEWHERE: {
+    title: 'This licence is linked to another FranceConnect identity already',
+    advice:
+      'Nothing has changed. Sign in with that identity again and cut its link, or enter the confidential code of the licence.',
+  },
+  LICENCE_CODE_REFUSED: {
+    title: 'This code is not that of the licence, or has served before',
+    advice: 'Read the last letter received: a new code ends the one before, and a code serves once.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', advice: 'Wait for an hour, then try again.' },
   // accounts
@@ -108,7 +131,7 @@ export const PEOPLE_ERRORS_EN = {
   ACCOUNT_CODE_REFUSED: {
     title: 'The code, the address or the password is not the right one',
     advice:
-      'The code is good for fifteen minutes, five attempts, and once; only the last one sent counts. Check the fields, or ask for another code.',
+      'The code is good for fifteen minutes and once, with five attempts in a quarter of an hour; only the last one sent counts. Check the fields, or ask for another code.',
   },
   NEPH_ENTRIES_DIFFER: {
     title: 'The two entries of the NEPH number differ',
@@ -159,6 +182,15 @@ export const PEOPLE_ERRORS_EN = {
     title: 'This is not the number of a case',
     advice:
       'Write it as on the file, for example 24/01234, RG 24/01234 or 24PA01234: digits, at most four letters in a row, and no name.',
+  },
+  CASE_UNKNOWN: {
+    title: 'No access of this court names this case',
+    advice:
+      'Nothing was released. Check the number and the SIRET as the agent gave them; an access erased at the end of its retention is shown no more.',
+  },
+  LINK_UNKNOWN: {
+    title: 'No FranceConnect identity is linked to this licence',
+    advice: 'Nothing has changed. Check the NEPH number; the link may have been cut already.',
   },
   PURPOSE_MISSING: {
     title: 'The purpose is missing',

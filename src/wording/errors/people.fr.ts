@@ -12,6 +12,11 @@ export const PEOPLE_ERRORS_FR = {
     title: 'Trop de demandes en peu de temps',
     advice: 'Attendez le nombre de secondes que dit l’en-tête Retry-After, puis recommencez.',
   },
+  TOO_MANY_HOLDER_REQUESTS: {
+    title: 'Vous avez déjà envoyé beaucoup de demandes',
+    advice:
+      'Dix demandes au plus peuvent attendre une réponse, et dix être envoyées en un jour. Celle-ci n’a pas été envoyée : attendez les réponses, ou écrivez demain.',
+  },
   OPERATOR_KEY_REQUIRED: {
     title: 'Il faut la clé d’un exploitant',
     advice: 'Envoyez-la dans l’en-tête Authorization: Bearer, nulle part ailleurs.',
@@ -27,6 +32,15 @@ export const PEOPLE_ERRORS_FR = {
   OPERATOR_KEY_UNKNOWN: {
     title: 'Aucune clé en cours ne porte cet identifiant',
     advice: 'Relevez-le dans « permis operator-key list » ; elle a peut-être déjà été retirée.',
+  },
+  DOCUMENT_UNKNOWN: {
+    title: 'Le registre n’a aucun document sous cet identifiant',
+    advice: 'Relevez-le sur le document : seize caractères, « Référence », sans les tirets.',
+  },
+  DOCUMENT_WITHDRAWN: {
+    title: 'Ce document a été retiré',
+    advice:
+      'Son émetteur l’a retiré : il n’est plus donné, et qui le vérifie voit qu’il ne vaut plus rien. « Mes documents » en dit le motif, et la suite.',
   },
   SIGN_IN_REQUIRED: { title: 'Il faut être connecté', advice: 'Connectez-vous, puis recommencez.' },
   SIGN_IN_CANCELLED: {
@@ -69,7 +83,17 @@ export const PEOPLE_ERRORS_FR = {
   LINK_NEAR_MISS: {
     title: 'L’identité transmise diffère un peu de celle du permis',
     advice:
-      'Le premier prénom est celui de l’état civil, pas le prénom d’usage. Faites corriger le champ nommé, à l’état civil ou auprès de la préfecture ; en attendant, un compte de ce service, avec le code confidentiel, donne l’attestation et le solde.',
+      'Les prénoms sont ceux de l’état civil, dans leur ordre, pas le prénom d’usage. Faites corriger le champ nommé, à l’état civil ou auprès de la préfecture ; en attendant, un compte de ce service, avec le code confidentiel, donne l’attestation et le solde.',
+  },
+  LICENCE_LINKED_ELSEWHERE: {
+    title: 'Ce permis est déjà rattaché à une autre identité FranceConnect',
+    advice:
+      'Rien n’a changé. Reconnectez-vous avec cette identité et coupez son rattachement, ou saisissez le code confidentiel du permis.',
+  },
+  LICENCE_CODE_REFUSED: {
+    title: 'Ce code n’est pas celui du permis, ou il a déjà servi',
+    advice:
+      'Relisez la dernière lettre reçue : un nouveau code annule le précédent, et un code ne sert qu’une fois.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Trop d’essais', advice: 'Attendez une heure, puis recommencez.' },
   // comptes
@@ -109,7 +133,7 @@ export const PEOPLE_ERRORS_FR = {
   ACCOUNT_CODE_REFUSED: {
     title: 'Le code, l’adresse ou le mot de passe n’est pas le bon',
     advice:
-      'Le code vaut quinze minutes, cinq essais, et une seule fois ; seul le dernier envoyé compte. Vérifiez les champs, ou demandez un autre code.',
+      'Le code vaut quinze minutes et une seule fois, et cinq essais par quart d’heure ; seul le dernier envoyé compte. Vérifiez les champs, ou demandez un autre code.',
   },
   NEPH_ENTRIES_DIFFER: {
     title: 'Les deux saisies du numéro NEPH diffèrent',
@@ -161,6 +185,15 @@ export const PEOPLE_ERRORS_FR = {
     title: 'Ce n’est pas un numéro d’affaire',
     advice:
       'Écrivez-le comme sur le dossier, par exemple 24/01234, RG 24/01234 ou 24PA01234 : des chiffres, quatre lettres de suite au plus, et aucun nom.',
+  },
+  CASE_UNKNOWN: {
+    title: 'Aucune consultation de cette juridiction ne porte ce numéro d’affaire',
+    advice:
+      'Rien n’a été montré aux titulaires. Vérifiez le numéro et le SIRET, tels que l’agent les a donnés ; une consultation effacée au terme de sa conservation ne se montre plus.',
+  },
+  LINK_UNKNOWN: {
+    title: 'Aucune identité FranceConnect n’est rattachée à ce permis',
+    advice: 'Rien n’a changé. Vérifiez le numéro NEPH ; le rattachement est peut-être déjà coupé.',
   },
   PURPOSE_MISSING: {
     title: 'Le motif manque',

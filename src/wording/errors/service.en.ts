@@ -10,6 +10,10 @@ export const SERVICE_ERRORS_EN = {
     title: 'The file cannot be written',
     advice: 'Check the folder and your rights; nothing was left half-written.',
   },
+  FILE_EXISTS: {
+    title: 'There is a file already',
+    advice: 'Nothing was issued or written. Give another name, or --force to replace it.',
+  },
   CONFIGURATION: { title: 'The configuration is faulty', advice: 'Correct each setting named.' },
   PORT_TAKEN: { title: 'The port is already taken', advice: 'Choose another: PORT=3001 npm start.' },
   INTERNAL: {

@@ -10,6 +10,10 @@ export const SERVICE_ERRORS_FR = {
     title: 'Le fichier ne peut être écrit',
     advice: 'Vérifiez le dossier et vos droits ; rien n’a été laissé à moitié.',
   },
+  FILE_EXISTS: {
+    title: 'Un fichier est déjà là',
+    advice: 'Rien n’a été délivré ni écrit. Donnez un autre nom, ou --force pour le remplacer.',
+  },
   CONFIGURATION: { title: 'La configuration est fautive', advice: 'Corrigez chaque réglage nommé.' },
   PORT_TAKEN: { title: 'Le port est déjà pris', advice: 'Choisissez-en un autre : PORT=3001 npm start.' },
   INTERNAL: {

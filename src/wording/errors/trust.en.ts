@@ -15,6 +15,10 @@ export const TRUST_ERRORS_EN = {
     title: 'The demonstration admits fictitious drivers only',
     advice: 'Remove the real licence files.',
   },
+  FICTITIOUS_IN_PRODUCTION: {
+    title: 'A production admits no fictitious driver',
+    advice: 'Remove the files of the demonstration: their documents would pass for real ones.',
+  },
   DATABASE_LOCKED: {
     title: 'Another process holds the database',
     advice: 'Stop the other service or command, then try again; one instance at a time without DATABASE_URL.',
@@ -47,6 +51,11 @@ export const TRUST_ERRORS_EN = {
   DATABASE_OF_DEMONSTRATION: {
     title: 'This database is that of a demonstration',
     advice: 'Give the production a data folder or a database of its own: PERMIS_DATA_DIR, DATABASE_URL.',
+  },
+  DATABASE_OF_PRODUCTION: {
+    title: 'This database is that of a production',
+    advice:
+      'Run the command with NODE_ENV=production and the settings of the service, or give the demonstration a folder of its own.',
   },
   DATA_UNREADABLE: {
     title: 'An encrypted value does not decrypt',
@@ -124,6 +133,7 @@ export const TRUST_ERRORS_EN = {
     title: 'The security module answers no more',
     advice: 'No document was issued. Try again; if it lasts, check the module.',
   },
+  TRUST_FOLDER_EMPTY: { title: 'The trust folder holds nothing to trust', advice: TRUST_HELP },
   TRUST_FOLDER_UNREADABLE: { title: 'The trust folder is unreadable', advice: TRUST_HELP },
   DER_MALFORMED: { title: 'Malformed certificate or list', advice: TRUST_HELP },
   PEM_MALFORMED: { title: 'Malformed certificate or list', advice: TRUST_HELP },
@@ -162,6 +172,15 @@ export const TRUST_ERRORS_EN = {
     advice: 'No document was issued; check TIMESTAMP_URL and TIMESTAMP_CA_FILE.',
   },
   REVOCATION_LIST_PARTIAL: { title: 'Partial revocation list', advice: TRUST_HELP },
+  WITHDRAWAL_LIST_UNREADABLE: { title: 'The list of withdrawn documents cannot be read', advice: TRUST_HELP },
+  WITHDRAWAL_LIST_UNPROVED: {
+    title: 'No authority known here proves the list of withdrawn documents: it is left aside',
+    advice: TRUST_HELP,
+  },
+  WITHDRAWAL_LIST_OLDER: {
+    title: 'The list of withdrawn documents is older than one already known: it is left aside',
+    advice: TRUST_HELP,
+  },
   BUNDLE_UNREADABLE: { title: 'The answer of the certificate directory cannot be read', advice: TRUST_HELP },
   CERTIFICATE_WITHOUT_ID: { title: 'Certificate without a name', advice: TRUST_HELP },
   // trust list

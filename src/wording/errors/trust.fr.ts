@@ -15,6 +15,10 @@ export const TRUST_ERRORS_FR = {
     title: 'La démonstration n’admet que des conducteurs fictifs',
     advice: 'Retirez les dossiers réels.',
   },
+  FICTITIOUS_IN_PRODUCTION: {
+    title: 'Une production n’admet aucun conducteur fictif',
+    advice: 'Retirez les dossiers de démonstration : leurs documents passeraient pour vrais.',
+  },
   DATABASE_LOCKED: {
     title: 'La base de données est tenue par un autre processus',
     advice:
@@ -50,6 +54,11 @@ export const TRUST_ERRORS_FR = {
     title: 'Cette base est celle d’une démonstration',
     advice:
       'Donnez à la production un dossier de données ou une base à elle : PERMIS_DATA_DIR, DATABASE_URL.',
+  },
+  DATABASE_OF_PRODUCTION: {
+    title: 'Cette base est celle d’une production',
+    advice:
+      'Lancez la commande avec NODE_ENV=production et les réglages du service, ou donnez à la démonstration son propre dossier.',
   },
   DATA_UNREADABLE: {
     title: 'Une donnée chiffrée ne se déchiffre pas',
@@ -127,6 +136,10 @@ export const TRUST_ERRORS_FR = {
     title: 'Le module de sécurité ne répond plus',
     advice: 'Aucun document n’a été délivré. Recommencez ; si cela dure, vérifiez le module.',
   },
+  TRUST_FOLDER_EMPTY: {
+    title: 'Le dossier de confiance ne contient ni certificat ni liste',
+    advice: TRUST_HELP,
+  },
   TRUST_FOLDER_UNREADABLE: { title: 'Le dossier de confiance est illisible', advice: TRUST_HELP },
   DER_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
   PEM_MALFORMED: { title: 'Certificat ou liste mal formé', advice: TRUST_HELP },
@@ -165,6 +178,15 @@ export const TRUST_ERRORS_FR = {
     advice: 'Aucun document n’a été délivré ; vérifiez TIMESTAMP_URL et TIMESTAMP_CA_FILE.',
   },
   REVOCATION_LIST_PARTIAL: { title: 'Liste de révocation partielle', advice: TRUST_HELP },
+  WITHDRAWAL_LIST_UNREADABLE: { title: 'Liste de documents retirés illisible', advice: TRUST_HELP },
+  WITHDRAWAL_LIST_UNPROVED: {
+    title: 'La liste de documents retirés n’est prouvée par aucune autorité connue : elle est ignorée',
+    advice: TRUST_HELP,
+  },
+  WITHDRAWAL_LIST_OLDER: {
+    title: 'La liste de documents retirés est plus ancienne qu’une autre déjà connue : elle est ignorée',
+    advice: TRUST_HELP,
+  },
   BUNDLE_UNREADABLE: { title: 'La réponse de l’annuaire de certificats est illisible', advice: TRUST_HELP },
   CERTIFICATE_WITHOUT_ID: { title: 'Certificat sans nom', advice: TRUST_HELP },
   // liste de confiance

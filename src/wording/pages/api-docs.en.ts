@@ -4,7 +4,7 @@ export const API_WORDS_EN = {
   lead: 'Verify a document, read your licence and points, obtain your documents: by program, under the same rules as on the pages.',
   documentLink: 'The same document as OpenAPI 3.1 (JSON)',
   rules:
-    'A verification that fails is answered with 200 and its verdict; a refusal is a problem (RFC 9457) whose “code” is stable. The NEPH, names and the text of a seal travel in bodies only. Neither role nor date is taken from the request.',
+    'A verification that fails is answered with 200 and its verdict; a refusal is a problem (RFC 9457) whose “code” is stable, told in French, or in English where lang=en or Accept-Language asks for it. The NEPH, names and the text of a seal travel in bodies only. Neither role nor date is taken from the request.',
   contents: 'Contents',
   schemas: 'Schemas',
   session: 'Needs the session of a driver (a cookie that the sign-in page opens), with a licence linked.',
@@ -105,6 +105,11 @@ export const API_WORDS_EN = {
         'The list of their addresses; with iHash, sHash, certHash or name (RFC 4387), the certificates themselves.',
     },
     readCertificate: { summary: 'One certificate', description: 'As PEM.' },
+    readWithdrawalList: {
+      summary: 'The documents withdrawn',
+      description:
+        'JWS (ES256) signed by a list certificate of the authority: SHA-256 of header and message of the seals, without personal data or reasons.',
+    },
     readRevocationList: { summary: 'One revocation list', description: 'As DER.' },
     readAuditHeads: {
       summary: 'The signed heads of the audit',

@@ -4,7 +4,7 @@ export const API_WORDS_FR = {
   lead: 'Vérifier un document, lire son permis et ses points, obtenir ses documents : par programme, avec les mêmes règles que par les pages.',
   documentLink: 'Le même document en OpenAPI 3.1 (JSON)',
   rules:
-    'Une vérification qui échoue répond 200 avec son verdict ; un refus est un problème (RFC 9457) dont le « code » est stable. Le NEPH, les noms et le texte d’un sceau ne voyagent que dans les corps. Ni rôle ni date ne sont pris de la demande.',
+    'Une vérification qui échoue répond 200 avec son verdict ; un refus est un problème (RFC 9457) dont le « code » est stable, dit en français, ou en anglais si lang=en ou Accept-Language le demande. Le NEPH, les noms et le texte d’un sceau ne voyagent que dans les corps. Ni rôle ni date ne sont pris de la demande.',
   contents: 'Sommaire',
   schemas: 'Schémas',
   session: 'Demande une session de conducteur (cookie ouvert par la page de connexion), permis rattaché.',
@@ -111,6 +111,11 @@ export const API_WORDS_FR = {
         'La liste de leurs adresses ; avec iHash, sHash, certHash ou name (RFC 4387), les certificats eux-mêmes.',
     },
     readCertificate: { summary: 'Un certificat', description: 'En PEM.' },
+    readWithdrawalList: {
+      summary: 'Les documents retirés',
+      description:
+        'JWS (ES256) signé par un certificat de liste de l’autorité : empreintes SHA-256 de l’en-tête et du message des cachets, sans donnée personnelle ni motif.',
+    },
     readRevocationList: { summary: 'Une liste de révocation', description: 'En DER.' },
     readAuditHeads: {
       summary: 'Les têtes signées du journal',

@@ -3,7 +3,7 @@ import type { SameWords } from '../language.ts'
 /** What the page of a validation says, in French. */
 export const CLERK_RESULT_FR = {
   title: 'Résultat de la validation',
-  slip: 'Fiche de validation',
+  slip: 'Fiche de contrôle',
   slipHint:
     'À imprimer pour le dossier : cette fiche est imprimée seule, sans le contenu du relevé, qui reste à l’écran.',
   reference: 'Référence de la validation',
@@ -34,12 +34,14 @@ export const CLERK_RESULT_FR = {
     'other-object': 'autre objet',
     unreadable: 'octets illisibles',
   },
-  judgedOn: 'Validé le',
+  judgedOn: 'Contrôlé le',
+  fileDigest: 'Empreinte du fichier remis (SHA-256)',
   caseNumber: 'Numéro d’affaire',
   verdict: 'Verdict',
   sealIs: 'Cachet 2D-Doc',
   sealAuthentic: 'authentique',
   sealNotAuthentic: 'authenticité non établie',
+  sealFalse: 'faux : sa signature ne correspond pas',
   testMaterial: 'Valeur',
   notShownTitle: 'Contenu non montré',
   notShown:
@@ -63,6 +65,10 @@ export const CLERK_RESULT_FR = {
   changed: 'Ajouté depuis la signature',
   claimedAt: 'Heure déclarée par le signataire (ne prouve rien)',
   stampedAt: 'Horodatage',
+  stampProvesNothing: 'horodatage d’une autorité non vérifiée : ne prouve pas la date',
+  stampMaker: 'Horodatage du document, fait par',
+  stampMakerTrusted: 'Autorité d’horodatage reconnue',
+  stampNotVerified: 'non vérifiée',
   notStamped: 'aucun',
   nothing: 'rien',
   unreadable: 'illisible',
@@ -86,7 +92,7 @@ export const CLERK_RESULT_FR = {
 /** The same in English. */
 export const CLERK_RESULT_EN: SameWords<typeof CLERK_RESULT_FR> = {
   title: 'Result of the validation',
-  slip: 'Validation slip',
+  slip: 'Control slip',
   slipHint:
     'To be printed for the file: this slip is printed alone, without the content of the statement, which stays on the screen.',
   reference: 'Reference of the validation',
@@ -116,12 +122,14 @@ export const CLERK_RESULT_EN: SameWords<typeof CLERK_RESULT_FR> = {
     'other-object': 'another object',
     unreadable: 'unreadable bytes',
   },
-  judgedOn: 'Validated on',
+  judgedOn: 'Checked on',
+  fileDigest: 'Fingerprint of the file handed in (SHA-256)',
   caseNumber: 'Number of the case',
   verdict: 'Verdict',
   sealIs: '2D-Doc seal',
   sealAuthentic: 'authentic',
   sealNotAuthentic: 'authenticity not established',
+  sealFalse: 'false: its signature does not match',
   testMaterial: 'Value',
   notShownTitle: 'Content not shown',
   notShown:
@@ -145,6 +153,10 @@ export const CLERK_RESULT_EN: SameWords<typeof CLERK_RESULT_FR> = {
   changed: 'Added since the signature',
   claimedAt: 'Time claimed by the signer (proves nothing)',
   stampedAt: 'Time-stamp',
+  stampProvesNothing: 'time-stamp of an authority that is not verified: does not prove the date',
+  stampMaker: 'Time-stamp of the document, made by',
+  stampMakerTrusted: 'Time-stamp authority recognised',
+  stampNotVerified: 'not verified',
   notStamped: 'none',
   nothing: 'nothing',
   unreadable: 'unreadable',

@@ -10,7 +10,7 @@ export const ACCOUNT_WORDS = inBothLanguages(
     linkAction: 'Rattacher mon permis',
     linkedSince: (day: string) => `Un permis est rattaché depuis le ${day}.`,
     asked:
-      'Le rattachement attend l’accord du titulaire, à donner sur la page « Comptes rattachés » après une connexion par FranceConnect. Sans accord, la demande tombe après trente jours.',
+      'Le rattachement attend l’accord du titulaire, à donner sur la page « Rattachements » après une connexion par FranceConnect. Sans accord, la demande tombe après trente jours.',
     askedRefresh: 'Voir si l’accord est donné',
     askedCancel: 'Retirer la demande',
     cut: 'Couper le rattachement',
@@ -31,7 +31,7 @@ export const ACCOUNT_WORDS = inBothLanguages(
       asked:
         'Le code est juste, et a maintenant servi. Ce permis est déjà rattaché à une identité FranceConnect : c’est elle qui doit accepter ce compte.',
       letter:
-        'Le code est juste, et a maintenant servi. Il a pu figurer sur un relevé intégral : un nouveau code est demandé pour vous, par la poste, à l’adresse du permis. Saisissez-le ici dès qu’il arrive.',
+        'Le code est juste, et a maintenant servi. Il a pu figurer sur un relevé intégral ou une lettre : un nouveau code est demandé pour vous, par la poste, à l’adresse du permis. Saisissez-le ici dès qu’il arrive.',
     },
     forgotten: 'Choisir un autre mot de passe',
     forgottenLead: 'Un code est envoyé à l’adresse du compte.',
@@ -40,10 +40,17 @@ export const ACCOUNT_WORDS = inBothLanguages(
     resetLead: 'Si cette adresse a un compte, un code lui a été envoyé. Il vaut quinze minutes.',
     demonstration: 'En démonstration, le code est dans le journal du service.',
     code: 'Code reçu',
-    codeHint: 'Six chiffres.',
+    codeHint: 'Huit chiffres.',
     resetAction: 'Changer de mot de passe',
     signIn: 'Connexion à mon compte',
-    links: 'Comptes rattachés à mon permis',
+    links: 'Rattachements de mon permis',
+    identity: 'Identité FranceConnect',
+    identityLead:
+      'Une seule identité FranceConnect peut être rattachée à un permis. Elle donne accès à tous les documents.',
+    identityThis: 'Celle de cette connexion',
+    identityHint:
+      'La couper ferme toutes les connexions faites par FranceConnect. La prochaine demandera de nouveau le numéro NEPH.',
+    accounts: 'Comptes de ce service',
     linksLead:
       'Un compte rattaché voit le solde, l’historique et l’ADCS, jamais le relevé intégral. Coupez ce que vous ne reconnaissez pas.',
     noLinks: 'Aucun compte de ce service n’est rattaché à votre permis.',
@@ -51,7 +58,9 @@ export const ACCOUNT_WORDS = inBothLanguages(
     askedOn: (day: string) => `demandé le ${day}, en attente de votre accord`,
     accept: 'Accepter ce compte',
     refuse: 'Refuser',
+    identitySince: (day: string) => `rattachée depuis le ${day}`,
     cutThis: 'Couper ce rattachement',
+    ofIdentity: 'à l’identité FranceConnect',
     noticesTitle: 'Ce qui s’est passé',
     noNotices: 'Rien à signaler.',
     unread: 'nouveau',
@@ -61,12 +70,28 @@ export const ACCOUNT_WORDS = inBothLanguages(
       'LICENCE_LINKED franceconnect': 'Votre permis a été rattaché à une identité FranceConnect.',
       'LINK_CUT account': 'Le rattachement à un compte a été coupé depuis ce compte.',
       'LINK_CUT franceconnect': 'Un rattachement a été coupé depuis une connexion par FranceConnect.',
+      'LINK_CUT franceconnect account':
+        'Le rattachement d’un compte a été coupé, ou refusé, depuis une connexion par FranceConnect.',
+      'LINK_CUT franceconnect identity':
+        'Le rattachement de l’identité FranceConnect a été coupé depuis une connexion de cette identité.',
+      'LINK_CUT operator':
+        'Le rattachement d’une identité FranceConnect a été coupé par l’exploitant, sur demande.',
+      'LINK_CUT service':
+        'Plusieurs identités FranceConnect étaient rattachées à votre permis : seule la plus ancienne l’est encore.',
+      'IDENTITY_ASKED identity':
+        'Une autre identité FranceConnect, de mêmes nom, prénoms et date de naissance, a demandé votre permis. Elle n’a rien obtenu.',
+      'IDENTITY_REPLACED identity':
+        'Une autre identité FranceConnect, qui avait le code confidentiel de votre permis, a pris la place de celle qui y était rattachée. Un nouveau code est envoyé par la poste.',
+      'LINK_ASKED identity':
+        'Une autre identité FranceConnect a saisi le code confidentiel de votre permis. Il ne sert plus, un nouveau vous est envoyé par la poste ; rien d’autre n’a changé.',
       'IDENTITY_CHANGED franceconnect':
         'Le rattachement à une identité FranceConnect a été coupé : l’identité et le permis ne concordent plus.',
       'LINK_ASKED account':
         'Quelqu’un a saisi le numéro, le code confidentiel, le nom et la date de naissance de votre permis. Le code ne sert plus ; rien n’est rattaché sans vous.',
       'PASSWORD_RESET account':
         'Le mot de passe d’un compte rattaché à votre permis a été remplacé, par un code envoyé à son adresse.',
+      'DOCUMENT_WITHDRAWN operator':
+        'Un document qui vous avait été délivré a été retiré : il ne vaut plus rien. « Mes documents » dit lequel, pourquoi, et ce que vous pouvez faire.',
     },
   },
   {
@@ -77,7 +102,7 @@ export const ACCOUNT_WORDS = inBothLanguages(
     linkAction: 'Link my licence',
     linkedSince: (day: string) => `A licence has been linked since ${day}.`,
     asked:
-      'The link waits for the consent of the holder, to be given on the page “Accounts linked” after signing in with FranceConnect. Without it the request falls after thirty days.',
+      'The link waits for the consent of the holder, to be given on the page “Links” after signing in with FranceConnect. Without it the request falls after thirty days.',
     askedRefresh: 'See whether consent was given',
     askedCancel: 'Withdraw the request',
     cut: 'Cut the link',
@@ -98,7 +123,7 @@ export const ACCOUNT_WORDS = inBothLanguages(
       asked:
         'The code is right, and has now served. This licence is linked to a FranceConnect identity already: that identity has to accept this account.',
       letter:
-        'The code is right, and has now served. It may have stood on a full statement: a new code is asked for you, by post, to the address of the licence. Enter it here as soon as it arrives.',
+        'The code is right, and has now served. It may have stood on a full statement or a letter: a new code is asked for you, by post, to the address of the licence. Enter it here as soon as it arrives.',
     },
     forgotten: 'Choose another password',
     forgottenLead: 'A code is sent to the address of the account.',
@@ -107,10 +132,17 @@ export const ACCOUNT_WORDS = inBothLanguages(
     resetLead: 'If this address has an account, a code has been sent to it. It is good for fifteen minutes.',
     demonstration: 'In demonstration the code stands in the log of the service.',
     code: 'Code received',
-    codeHint: 'Six digits.',
+    codeHint: 'Eight digits.',
     resetAction: 'Change the password',
     signIn: 'Sign in to my account',
-    links: 'Accounts linked to my licence',
+    links: 'Links of my licence',
+    identity: 'FranceConnect identity',
+    identityLead:
+      'One FranceConnect identity only can be linked to a licence. It gives access to all documents.',
+    identityThis: 'That of this session',
+    identityHint:
+      'Cutting it ends all sessions opened by FranceConnect. The next one will ask for the NEPH number again.',
+    accounts: 'Accounts of this service',
     linksLead:
       'An account linked sees the balance, the history and the ADCS, never the full statement. Cut what you do not recognise.',
     noLinks: 'No account of this service is linked to your licence.',
@@ -118,7 +150,9 @@ export const ACCOUNT_WORDS = inBothLanguages(
     askedOn: (day: string) => `asked for on ${day}, waiting for your consent`,
     accept: 'Accept this account',
     refuse: 'Refuse',
+    identitySince: (day: string) => `linked since ${day}`,
     cutThis: 'Cut this link',
+    ofIdentity: 'with the FranceConnect identity',
     noticesTitle: 'What happened',
     noNotices: 'Nothing to report.',
     unread: 'new',
@@ -128,12 +162,27 @@ export const ACCOUNT_WORDS = inBothLanguages(
       'LICENCE_LINKED franceconnect': 'Your licence was linked to a FranceConnect identity.',
       'LINK_CUT account': 'The link with an account was cut from that account.',
       'LINK_CUT franceconnect': 'A link was cut from a session opened by FranceConnect.',
+      'LINK_CUT franceconnect account':
+        'The link with an account was cut, or refused, from a session opened by FranceConnect.',
+      'LINK_CUT franceconnect identity':
+        'The link with the FranceConnect identity was cut from a session of that identity.',
+      'LINK_CUT operator': 'The link with a FranceConnect identity was cut by the operator, on request.',
+      'LINK_CUT service':
+        'Several FranceConnect identities were linked to your licence: only the oldest still is.',
+      'IDENTITY_ASKED identity':
+        'Another FranceConnect identity, of the same name, given names and date of birth, asked for your licence. It obtained nothing.',
+      'IDENTITY_REPLACED identity':
+        'Another FranceConnect identity, which had the confidential code of your licence, took the place of the one that was linked. A new code is sent by post.',
+      'LINK_ASKED identity':
+        'Another FranceConnect identity entered the confidential code of your licence. It serves no more, a new one is sent to you by post; nothing else has changed.',
       'IDENTITY_CHANGED franceconnect':
         'The link with a FranceConnect identity was cut: the identity and the licence no longer agree.',
       'LINK_ASKED account':
         'Somebody entered the number, the confidential code, the name and the birth date of your licence. The code serves no more; nothing is linked without you.',
       'PASSWORD_RESET account':
         'The password of an account linked to your licence was replaced, by a code sent to its address.',
+      'DOCUMENT_WITHDRAWN operator':
+        'A document issued to you was withdrawn: it is worth nothing any more. “My documents” tells which one, why, and what you can do.',
     },
   },
 )

@@ -22,6 +22,7 @@ export const BALANCE_WORDS = inBothLanguages(
       'La lettre 48SI n’est pas notifiée : le permis reste valide jusqu’à sa notification. Un stage terminé avant peut encore rendre quatre points.',
     next: 'Prochain retour de points',
     nextNone: 'Aucun retour de points n’est à venir.',
+    nextZero: 'Rien ne reviendra une fois la lettre 48SI notifiée : il faudrait repasser le permis.',
     nextFull: 'Votre solde est au plus haut : il n’y a rien à récupérer.',
     nextPoints: (points: number) => `+${points} point${points > 1 ? 's' : ''}`,
     nextIn: (days: number) => {
@@ -91,6 +92,8 @@ export const BALANCE_WORDS = inBothLanguages(
       'Letter 48SI has not been notified: the licence stays valid until it is. A course that ends before may still give four points back.',
     next: 'Next points to come back',
     nextNone: 'No points are to come back.',
+    nextZero:
+      'Nothing will come back once letter 48SI is notified: the licence would have to be taken again.',
     nextFull: 'Your balance is at its highest: there is nothing to recover.',
     nextPoints: (points: number) => `+${points} point${points === 1 ? '' : 's'}`,
     nextIn: (days: number) => {

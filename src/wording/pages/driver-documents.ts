@@ -18,6 +18,7 @@ export const DOCUMENTS_WORDS = inBothLanguages(
       'Neuf chiffres. L’attestation est alors réservée à ce destinataire : tout autre qui la vérifie le voit.',
     sirenFault:
       'Ce n’est pas un SIREN : neuf chiffres, tels qu’ils sont écrits sur les documents de l’entreprise.',
+    kindFault: 'Rien n’a été délivré : choisissez ci-dessous le document que vous voulez.',
     issueAdcs: 'Obtenir une ADCS',
     riiText:
       'Tout ce que le registre sait de vous : points, infractions, décisions. Il est pour vous et pour les autorités.',
@@ -45,6 +46,21 @@ export const DOCUMENTS_WORDS = inBothLanguages(
         notice:
           'Ce relevé n’est plus accepté : le certificat qui l’a signé a été révoqué ou n’est plus reconnu, et qui le vérifie le voit. Obtenez-en un autre, c’est gratuit.',
       },
+    },
+    withdrawal: {
+      badge: { ADCS: 'retirée', RII: 'retiré' },
+      notice: (day: string, why: string) =>
+        `Ce document a été retiré le ${day} : ${why} Il ne prouve plus rien, et qui le vérifie le voit. N’en gardez pas de copie et demandez aux personnes à qui vous l’avez remis de ne plus s’en servir.`,
+      reasons: {
+        'wrong-person': 'il avait été délivré à une autre personne que son titulaire.',
+        'wrong-content': 'il contenait une erreur.',
+        'fraudulent-request': 'il avait été obtenu par une demande frauduleuse.',
+        'licence-obtained-by-fraud': 'le permis dont il parle a été obtenu irrégulièrement ou par fraude.',
+        'decision-of-authority': 'une autorité l’a décidé.',
+      },
+      again: 'Vous pouvez en obtenir un autre, c’est gratuit.',
+      noOther: 'Avant d’en demander un autre, écrivez-nous : c’est le permis lui-même qui est en cause.',
+      contest: 'Demander une explication ou contester',
     },
     noEnd: 'Aucune fin légale : il dit la situation à sa date.',
     for: 'Réservée au SIREN',
@@ -77,6 +93,7 @@ export const DOCUMENTS_WORDS = inBothLanguages(
     siren: 'SIREN of the recipient (optional)',
     sirenHint: 'Nine digits. The attestation is then made for that recipient alone: another one will see it.',
     sirenFault: 'This is no SIREN: nine digits, as written on the company’s papers.',
+    kindFault: 'Nothing was issued: choose below the document that you want.',
     issueAdcs: 'Obtain an ADCS',
     riiText:
       'All that the registry knows of you: points, infractions, decisions. It is for you and for authorities.',
@@ -103,6 +120,21 @@ export const DOCUMENTS_WORDS = inBothLanguages(
         notice:
           'This statement is no longer accepted: the certificate that signed it was revoked or is no longer recognised, and whoever verifies it sees so. Obtain another one, free of charge.',
       },
+    },
+    withdrawal: {
+      badge: { ADCS: 'withdrawn', RII: 'withdrawn' },
+      notice: (day: string, why: string) =>
+        `This document was withdrawn on ${day}: ${why} It proves nothing any more, and whoever verifies it sees so. Keep no copy of it, and ask those to whom you gave it not to use it.`,
+      reasons: {
+        'wrong-person': 'it had been issued to somebody else than its holder.',
+        'wrong-content': 'it contained an error.',
+        'fraudulent-request': 'it had been obtained by a fraudulent request.',
+        'licence-obtained-by-fraud': 'the licence that it is about was obtained irregularly or by fraud.',
+        'decision-of-authority': 'an authority has decided so.',
+      },
+      again: 'You may obtain another one, free of charge.',
+      noOther: 'Before you ask for another one, write to us: it is the licence itself that is at issue.',
+      contest: 'Ask for an explanation or contest',
     },
     noEnd: 'No legal end: it tells the situation on its date.',
     for: 'Reserved for SIREN',

@@ -20,10 +20,11 @@ export const HELP_WORDS = inBothLanguages(
       },
       code: {
         heading: 'Où est mon code confidentiel, et si je ne l’ai plus ?',
-        text: 'Il est sur la lettre reçue avec la carte de permis et sur les lettres 48. Il ne sert qu’à rattacher un permis à un compte de ce service, une seule fois.',
+        text: 'Il est sur la lettre reçue avec la carte de permis, ou sur celle d’un nouveau code. Il ne sert qu’à rattacher un permis à un compte de ce service ou à une nouvelle identité FranceConnect, une seule fois.',
         list: [
           'Vous ne l’avez plus ? Connectez-vous par FranceConnect : aucun code n’est demandé.',
-          'Le relevé intégral le porte aussi. Comme d’autres ont pu le lire, un code pris là ne suffit pas : un nouveau vous est envoyé par la poste.',
+          'Votre permis est rattaché à une identité FranceConnect que vous n’avez plus ? À votre demande, l’exploitant du service coupe ce rattachement ou vous envoie un nouveau code par la poste.',
+          'Le relevé intégral et les lettres 48 le portent aussi. Comme d’autres ont pu les lire, un code pris là ne suffit pas : un nouveau vous est envoyé par la poste.',
           'Ne le donnez à personne : aucun agent ne le demande par message ni par téléphone.',
         ],
         after: '',
@@ -113,10 +114,11 @@ export const HELP_WORDS = inBothLanguages(
       },
       code: {
         heading: 'Where is my confidential code, and what if I have lost it?',
-        text: 'It stands on the letter that came with the licence card and on letters 48. It serves only to link a licence to an account of this service, once.',
+        text: 'It stands on the letter that came with the licence card, or on that of a new code. It serves only to link a licence to an account of this service or to a new FranceConnect identity, once.',
         list: [
           'You no longer have it? Sign in by FranceConnect: no code is asked for.',
-          'The full statement bears it too. As others may have read it there, a code taken from it is not enough: a new one is sent to you by post.',
+          'Your licence is linked to a FranceConnect identity that you no longer have? On request the operator of the service cuts that link, or sends you a new code by post.',
+          'The full statement and letters 48 bear it too. As others may have read it there, a code taken from them is not enough: a new one is sent to you by post.',
           'Give it to nobody: no agent asks for it by message or by telephone.',
         ],
         after: '',

@@ -7,6 +7,7 @@ export const SIGN_IN_FAULT_WORDS = inBothLanguages(
     fields: {
       birthName: 'le nom de naissance',
       givenName: 'le premier prénom',
+      furtherNames: 'les autres prénoms',
       birthDate: 'la date de naissance',
       gender: 'le sexe',
       birthPlace: 'le lieu de naissance',
@@ -17,6 +18,7 @@ export const SIGN_IN_FAULT_WORDS = inBothLanguages(
     fields: {
       birthName: 'birth name',
       givenName: 'first given name',
+      furtherNames: 'the other given names',
       birthDate: 'date of birth',
       gender: 'sex',
       birthPlace: 'place of birth',

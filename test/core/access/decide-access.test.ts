@@ -15,6 +15,10 @@ const REQUESTERS = {
     role: 'operator',
     mandate: { kind: 'request', purpose: 'contrôle', requestedBy: 'agent 12' },
   },
+  'program of an operator for ADCS alone': {
+    role: 'operator',
+    mandate: { kind: 'request', purpose: 'p', requestedBy: 'r', documents: ['ADCS'] },
+  },
   'operator without mandate': { role: 'operator', mandate: { kind: 'none' } },
 } as const satisfies Record<string, Requester>
 
@@ -33,6 +37,7 @@ const GRANTED: Readonly<Record<Name, Readonly<Record<Action, readonly DocumentKi
   'holder by local account': { 'read-sealed-content': OPEN, issue: ['ADCS'] },
   'operator in demonstration': { 'read-sealed-content': OPEN, issue: ['ADCS', 'RII', 'LETTER'] },
   'operator on request': { 'read-sealed-content': OPEN, issue: ['ADCS', 'RII', 'LETTER'] },
+  'program of an operator for ADCS alone': { 'read-sealed-content': OPEN, issue: ['ADCS'] },
   'operator without mandate': { 'read-sealed-content': OPEN, issue: [] },
 }
 

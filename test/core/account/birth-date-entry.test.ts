@@ -43,8 +43,8 @@ describe('a right code', () => {
     [true, true, 'asked'],
   ])(
     'with an identity %s and perhaps on a statement %s is good for: %s',
-    (hasIdentity, mayBeOnStatement, outcome) => {
-      expect(decideCodeLink({ hasIdentity, mayBeOnStatement })).toBe(outcome)
+    (hasIdentity, mayHaveBeenSeen, outcome) => {
+      expect(decideCodeLink({ hasIdentity, mayHaveBeenSeen })).toBe(outcome)
     },
   )
 })

@@ -35,11 +35,13 @@ describe('a line of the audit', () => {
       role: 'operator',
       requester: 'agent 7',
       purpose: 'recours',
+      signedInBy: null,
     })
     expect(auditedRequester({ role: 'holder', signedInBy: 'account', neph: '051227308989' })).toEqual({
       role: 'holder',
       requester: null,
-      purpose: null,
+      purpose: 'own-file',
+      signedInBy: 'account',
     })
   })
 

@@ -122,6 +122,13 @@ describe('a tampered log', () => {
     expect(await faultsOf([])).toEqual([{ reason: 'TAIL_CUT_OFF', from: 1, to: 10 }])
   })
 
+  it('is still proven up to the last head before the first fault', async () => {
+    expect(await verify(changed(5, edited))).toMatchObject({ outcome: 'tampered', provenTo: 3 })
+    expect(await verify(without(8, 10))).toMatchObject({ outcome: 'tampered', provenTo: 7 })
+    expect(await verify(await rechained(changed(5, edited), 5))).toMatchObject({ provenTo: 3 })
+    expect(await verify([])).toMatchObject({ outcome: 'tampered', provenTo: 0 })
+  })
+
   it('tells lines put at the end without a head', async () => {
     const last = log.lines.at(-1)
     if (last === undefined) throw new TypeError('the log has lines')

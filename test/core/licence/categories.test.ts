@@ -5,6 +5,7 @@ import {
   coversCategory,
   impliedBy,
   isCategoryCode,
+  waysToCover,
 } from '../../../src/core/licence/categories.ts'
 import { isCategoryValidOn, isHeavyCategory } from '../../../src/core/licence/category-validity.ts'
 import { LEGACY_EQUIVALENCES } from '../../../src/core/licence/legacy-categories.ts'
@@ -12,7 +13,7 @@ import { LEGACY_EQUIVALENCES } from '../../../src/core/licence/legacy-categories
 const day = parseCalendarDay
 
 describe('categories', () => {
-  it('imply what design.md section 2 says and nothing else', () => {
+  it('imply what the law says and nothing else', () => {
     const implied = Object.fromEntries(
       CATEGORY_CODES.map((code) => [code, [...impliedBy(code)].sort().join(' ')]).filter(([, list]) => list),
     )
@@ -20,12 +21,27 @@ describe('categories', () => {
       A: 'A1 A2 AM',
       A2: 'A1 AM',
       A1: 'AM',
+      B1: 'AM',
       B: 'AM B1',
-      C: 'C1',
-      D: 'D1',
-      CE: 'BE C1E',
-      DE: 'BE D1E',
+      BE: 'AM',
+      C1: 'AM',
+      C1E: 'AM BE',
+      C: 'AM C1',
+      CE: 'AM BE C1E',
+      D1: 'AM',
+      D1E: 'AM BE',
+      D: 'AM D1',
+      DE: 'AM BE D1E',
     })
+  })
+
+  it('give together what neither gives alone: DE by CE and D (directive 2006/126/EC art. 6 § 2 b)', () => {
+    expect(waysToCover(['B', 'C', 'CE'], 'DE')).toEqual([])
+    expect(waysToCover(['B', 'D', 'C1E'], 'DE')).toEqual([])
+    expect(waysToCover(['B', 'D', 'CE'], 'DE')).toEqual([['CE', 'D']])
+    expect(waysToCover(['B', 'D1', 'C1E'], 'D1E')).toEqual([])
+    expect(waysToCover(['CE', 'D', 'DE'], 'D1E')).toEqual([['DE']])
+    expect(waysToCover(['C1E', 'CE'], 'BE')).toEqual([['C1E'], ['CE']])
   })
 
   it('B never implies A1', () => {

@@ -5,7 +5,9 @@ import { readCertificate } from '../../../src/core/trust/certificate.ts'
 import { certificateFingerprint } from '../../../src/core/trust/certificate-fingerprint.ts'
 import { ANTS_SIGNERS } from '../../../src/core/trust/pinned-signers.ts'
 import { readTrustList } from '../../../src/core/trust/trust-list.ts'
+import type { TrustListError } from '../../../src/core/trust/trust-list-error.ts'
 import { makeTrustList } from '../../../src/signing/make-trust-list.ts'
+import { errorDetail } from '../../../src/wording/error-detail.ts'
 import { conformanceDir } from '../../conformance-dir.ts'
 import { AT, content, entry, ISSUED, NEXT_UPDATE, signedList, testListSigner } from './signed-list.ts'
 import { only, testPki } from './test-pki.ts'
@@ -156,6 +158,19 @@ describe('a trust list of our own making', async () => {
   ])('with %s is refused, for it would leave two statuses to choose from', async (_, authorities) => {
     const xml = makeTrustList(content(authorities), signer.signer)
     await expect(readTrustList(xml, [signer.pin], AT)).rejects.toThrow(code('LIST_AUTHORITY_REPEATED'))
+  })
+
+  it.each([
+    ['an id', [entry(ours), entry(other, 'inaccord', { id: 'FR00' })], 'autorité répétée : FR00'],
+    [
+      'a certificate',
+      [entry(ours), entry(ours, 'revoked', { id: 'FR09' })],
+      'un certificat figure deux fois',
+    ],
+  ])('with %s twice says which of both in French', async (_, authorities, told) => {
+    const xml = makeTrustList(content(authorities), signer.signer)
+    const error = await readTrustList(xml, [signer.pin], AT).catch((refused: TrustListError) => refused)
+    expect('code' in error && errorDetail(error)).toBe(told)
   })
 
   it.each([

@@ -44,17 +44,17 @@ const IMPLIED: Readonly<Record<CategoryCode, string>> = {
   A1: 'A1 AM',
   A2: 'A2 A1 AM',
   A: 'A A2 A1 AM',
-  B1: 'B1',
+  B1: 'B1 AM',
   B: 'B B1 AM',
-  BE: 'BE',
-  C1: 'C1',
-  C1E: 'C1E',
-  C: 'C C1',
-  CE: 'CE C1E BE',
-  D1: 'D1',
-  D1E: 'D1E',
-  D: 'D D1',
-  DE: 'DE D1E BE',
+  BE: 'BE AM',
+  C1: 'C1 AM',
+  C1E: 'C1E BE AM',
+  C: 'C C1 AM',
+  CE: 'CE C1E BE AM',
+  D1: 'D1 AM',
+  D1E: 'D1E BE AM',
+  D: 'D D1 AM',
+  DE: 'DE D1E BE AM',
 }
 const HEAVY: readonly CategoryCode[] = ['C1', 'C1E', 'C', 'CE', 'D1', 'D1E', 'D', 'DE']
 
@@ -65,6 +65,15 @@ describe('the category asked', () => {
       const expected = !covered ? 'no' : HEAVY.includes(held) ? 'unknown' : 'yes'
       expect([wanted, (await answer(wanted, { E6: held }))?.answer]).toEqual([wanted, expected])
     }
+  })
+
+  it('DE is held by CE where D is held, and D1E by no such two', async () => {
+    const given = async (wanted: CategoryCode, E6: string) => (await answer(wanted, { E6 }))?.reason
+    expect(await given('DE', 'CE')).toBe('CATEGORY_NOT_HELD')
+    expect(await given('DE', 'D C1E')).toBe('CATEGORY_NOT_HELD')
+    expect(await given('DE', 'CE D')).toBe('END_DATE_NOT_SEALED')
+    expect(await given('D1E', 'C1E')).toBe('CATEGORY_NOT_HELD')
+    expect(await given('D1E', 'C1E D1')).toBe('CATEGORY_NOT_HELD')
   })
 
   it('B never implies A1', async () => {
@@ -119,9 +128,14 @@ describe('the document', () => {
   })
 })
 
-const page = await printed(adcsOf(fixture('heavy-in-force')))
+const heavy = await printed(adcsOf(fixture('heavy-in-force')))
+/** B is given until 30 June 2028, A without end. */
+const limited = await printed(adcsOf(fixture('restrictions')))
 
-async function onPage(category: CategoryCode, { signedBy = true, edit = (text: string) => text } = {}) {
+async function onPage(
+  category: CategoryCode,
+  { signedBy = true, edit = (text: string) => text, page = heavy } = {},
+) {
   const evidence = evidenceOfPages(page, edit)
   const signatures = signedBy ? [signature()] : []
   const pdf = evidence.pdf && { ...evidence.pdf, signatures }
@@ -137,7 +151,7 @@ describe('the end of a heavy category, which is printed and not sealed', () => {
         answer: 'yes',
         conditions: ['RESTRICTIONS_NOT_SEALED', 'END_DATE_NOT_SEALED'],
       })
-    expect(await onPage('DE')).toMatchObject({ answer: 'no', reason: 'CATEGORY_NOT_HELD' })
+    expect(await onPage('DE')).toMatchObject({ answer: 'yes' })
   })
 
   it('is not believed on an unsigned page, nor on paper', async () => {
@@ -164,5 +178,51 @@ describe('the end of a heavy category, which is printed and not sealed', () => {
     const edit = (text: string) =>
       text.replace(/D Véhicule([\s\S]*?)03\/04\/2008 15\/09\/2028/, 'D Véhicule$1')
     expect(await onPage('D', { edit })).toMatchObject({ answer: 'unknown', reason: 'END_DATE_NOT_SEALED' })
+  })
+})
+
+describe('the end of a light category', () => {
+  const until = (day: string) => (text: string) =>
+    text.replace(/^(B [\s\S]*?24\/09\/2003) 30\/06\/2028/m, `$1 ${day}`)
+  const onLimited = (category: CategoryCode, day = '30/06/2028', signedBy = true) =>
+    onPage(category, { page: limited, edit: until(day), signedBy })
+
+  it('counts under a signature of the PDF: medical limits exist for A and B too (R221-10, R221-12)', async () => {
+    const no = { answer: 'no', reason: 'CATEGORY_END_PASSED' }
+    expect(await onLimited('B')).toMatchObject({ answer: 'yes' })
+    expect(await onLimited('B', '22/11/2026')).toMatchObject({ answer: 'yes' })
+    expect(await onLimited('B', '21/11/2026')).toMatchObject(no)
+    expect(await onLimited('B1', '21/11/2026')).toMatchObject(no)
+    expect(await onLimited('A', '21/11/2026')).toMatchObject({ answer: 'yes' })
+    expect(await onLimited('AM', '21/11/2026')).toMatchObject({ answer: 'yes' })
+  })
+
+  it('of a light category is no condition of its own: design.md names that for C1 to DE', async () => {
+    expect((await onLimited('A'))?.conditions).toEqual(['RESTRICTIONS_NOT_SEALED'])
+    expect((await onLimited('B'))?.conditions).toEqual(['RESTRICTIONS_NOT_SEALED'])
+  })
+
+  it('of one leaves a yes on an unsigned page and on paper, with the condition that says what proves it', async () => {
+    const conditions = ['RESTRICTIONS_NOT_SEALED']
+    const unsigned = await onPage('A', { page: limited, signedBy: false })
+    expect(unsigned).toMatchObject({ answer: 'yes', conditions })
+    expect(await answer('B')).toMatchObject({ answer: 'yes', conditions })
+    expect(await onLimited('B', 'sans limite', false)).toMatchObject({ answer: 'yes', conditions })
+  })
+
+  it('that an unsigned page says to be over leaves the answer unknown', async () => {
+    expect(await onLimited('B', '21/11/2026', false)).toMatchObject({
+      answer: 'unknown',
+      reason: 'CATEGORY_END_PASSED',
+    })
+  })
+})
+
+describe('two categories that give a third together', () => {
+  it('give it as long as both last', async () => {
+    const edit = (text: string) =>
+      text.replace(/(D Véhicule[\s\S]*?03\/04\/2008) 15\/09\/2028/, '$1 21/11/2026')
+    expect(await onPage('DE', { edit })).toMatchObject({ answer: 'no', reason: 'CATEGORY_END_PASSED' })
+    expect(await onPage('CE', { edit })).toMatchObject({ answer: 'yes' })
   })
 })

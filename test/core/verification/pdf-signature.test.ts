@@ -23,7 +23,7 @@ describe('what is told of a PDF signature that holds', () => {
   it('is the time of its time-stamp, and that nobody judged who gave it', async () => {
     const timestamp = { at: '2026-11-22T08:00:01.000Z', authority: 'TSA', fault: null }
     expect((await check({ timestamp }))?.detail).toBe(
-      'coverage: entire-file, time-stamped 2026-11-22T09:00:01+01:00 by TSA (not judged)',
+      'coverage: entire-file, time-stamped 2026-11-22T09:00:01+01:00 by TSA (authority not verified: proves no date)',
     )
   })
 

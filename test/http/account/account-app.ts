@@ -76,6 +76,7 @@ export async function startAccountApp(options: { readonly registryCodesSeenElsew
     codes: databaseCodes(db, keys),
     askNewCode,
     notices: databaseHolderNotices(db, keys),
+    identities,
     mailIsLogged: true,
     now,
   }
@@ -96,6 +97,7 @@ export async function startAccountApp(options: { readonly registryCodesSeenElsew
   return {
     ports,
     db,
+    keys,
     mails,
     browser,
     lastCode,

@@ -21,7 +21,7 @@ const said = ({ status, text }: { status: number; text: string }, email: string)
   status,
   text.replaceAll(email, '…'),
 ]
-const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+const wrongCode = (code: string) => String((Number(code) + 1) % 100_000_000).padStart(8, '0')
 
 describe('an address that has an account answers as one that has none', () => {
   it.each([
@@ -65,13 +65,30 @@ describe('an address that has an account answers as one that has none', () => {
 })
 
 describe('a code sent by mail', () => {
-  it('is good for five tries, even if the sixth is right', async () => {
+  const reset = (ip: string, code: string, email = KNOWN) => {
+    const form = { email, code, password: PASSWORD, passwordAgain: PASSWORD }
+    return app.browser(ip).post('/conducteur/compte/reinitialiser', form)
+  }
+
+  it('is tried five times in a quarter of an hour from one network, and the owner uses it from another', async () => {
     await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
     const code = app.lastCode(KNOWN)
-    const form = { email: KNOWN, password: PASSWORD, passwordAgain: PASSWORD }
-    for (let tries = 0; tries < 5; tries += 1)
-      await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code: wrongCode(code) })
-    expect((await app.browser().post('/conducteur/compte/reinitialiser', { ...form, code })).status).toBe(403)
+    const statuses = []
+    for (let tries = 0; tries < 7; tries += 1)
+      statuses.push((await reset('198.51.100.20', wrongCode(code))).status)
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429])
+    expect((await reset('198.51.100.20', code)).status).toBe(429)
+    expect((await reset('203.0.113.20', code)).status).toBe(303)
+  })
+
+  it('is good for fifty tries of all networks together, even if the next one is right', async () => {
+    await app.browser().post('/conducteur/compte/oubli', { email: KNOWN })
+    const code = app.lastCode(KNOWN)
+    for (let network = 0; network < 10; network += 1)
+      for (let tries = 0; tries < 5; tries += 1) await reset(`198.51.100.${network}`, wrongCode(code))
+    const row = await app.db.selectFrom('account_secret').select('attempts').where('purpose', '=', 'reset')
+    expect(await row.execute()).toContainEqual({ attempts: 50 })
+    expect((await reset('203.0.113.20', code)).status).toBe(403)
   })
 
   it('is good no more once the password was changed by its owner', async () => {
@@ -113,12 +130,43 @@ describe('a code sent by mail', () => {
     expect((await app.browser().post('/conducteur/compte/verifier', { ...form, code })).status).toBe(303)
   })
 
-  it('is sent three times an hour, and no more', async () => {
+  it.each([KNOWN, UNKNOWN])(
+    'is asked for three times an hour by one network, and by its owner still: %s',
+    async (email) => {
+      const asked = (ip: string) => app.browser(ip).post('/conducteur/compte/oubli', { email })
+      const statuses = []
+      for (const ip of ['.4', '.4', '.4', '.4', '.5']) statuses.push((await asked(`192.0.2${ip}`)).status)
+      expect(statuses).toEqual([200, 200, 200, 429, 200])
+    },
+  )
+
+  it('is sent twice in a quarter of an hour whoever asks, and the last one is good until the next can be', async () => {
+    const quarter = WINDOW.quarter * 1000
+    app.state.now = new Date(Math.ceil(app.state.now.getTime() / quarter) * quarter)
+    const start = app.state.now.getTime()
     const before = app.mails.length
-    const asked = async (ip: string) => app.browser(ip).post('/conducteur/compte/oubli', { email: KNOWN })
-    for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) expect((await asked(ip)).status).toBe(200)
-    expect((await asked('192.0.2.4')).status).toBe(429)
-    expect(app.mails).toHaveLength(before + 3)
+    const answers = []
+    for (const ip of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'])
+      answers.push(said(await app.browser(ip).post('/conducteur/compte/oubli', { email: KNOWN }), KNOWN))
+    expect(new Set(answers.map(String)).size).toBe(1)
+    expect(app.mails).toHaveLength(before + 2)
+    app.state.now = new Date(start + quarter - 1)
+    expect((await reset('203.0.113.20', app.lastCode(KNOWN))).status).toBe(303)
+    app.state.now = new Date(start + quarter)
+    await app.browser('192.0.2.5').post('/conducteur/compte/oubli', { email: KNOWN })
+    expect(app.mails).toHaveLength(before + 4)
+    expect(app.mails.at(-1)).toMatchObject({ to: KNOWN, kind: 'reset-password' })
+  })
+
+  it('for a new account is asked for twelve times an hour by all networks together', async () => {
+    const asked = (ip: string) => {
+      const form = { email: UNKNOWN, password: PASSWORD, passwordAgain: PASSWORD }
+      return app.browser(ip).post('/conducteur/compte/creer', form)
+    }
+    const statuses = []
+    for (let tries = 0; tries < 13; tries += 1)
+      statuses.push((await asked(`192.0.2.${Math.floor(tries / 3)}`)).status)
+    expect(statuses).toEqual([...Array<number>(12).fill(200), 429])
   })
 
   it('does not open an account that somebody else began for the address', async () => {
@@ -152,6 +200,12 @@ describe('passwords tried one after the other', () => {
     expect((await attempt('2001:db8:1:3::1', PASSWORD)).status).toBe(303)
   })
 
+  it('a hundred times from one network leave the owner in by a browser that is not known', async () => {
+    const tried = await Promise.all(Array.from({ length: 105 }, () => attempt('198.51.100.9')))
+    expect(tried.filter(({ status }) => status === 429)).toHaveLength(100)
+    expect((await attempt('203.0.113.9', PASSWORD)).status).toBe(303)
+  })
+
   it('from everywhere lock out nobody who has signed in with that browser before', async () => {
     const own = app.browser('203.0.113.9')
     await own.post('/conducteur/compte/connexion', { email: KNOWN, password: PASSWORD })
@@ -160,6 +214,33 @@ describe('passwords tried one after the other', () => {
     expect((await attempt('203.0.113.77', PASSWORD)).status).toBe(429)
     const signIn = { email: KNOWN, password: PASSWORD }
     expect((await own.post('/conducteur/compte/connexion', signIn)).status).toBe(303)
+  })
+
+  it('are told apart by a browser until the password is another', async () => {
+    const [email, device] = ['appareil@exemple.fr', '__Host-permis-appareil']
+    const own = await app.signUp(email, PASSWORD, '203.0.113.12')
+    const known = own.cookies.get(device) ?? ''
+    const signIn = async (cookie: string, password: string) => {
+      const one = app.browser('203.0.113.13')
+      one.cookies.set(device, cookie)
+      return (await one.post('/conducteur/compte/connexion', { email, password })).status
+    }
+    for (let count = 0; count < 120; count += 1)
+      await app.ports.attempts.count(`account sign-in ${email}`, WINDOW.hour, app.state.now)
+    expect(await signIn(known, PASSWORD)).toBe(303)
+    const changed = await own.postFrom('/conducteur/compte', '/conducteur/compte/mot-de-passe', {
+      ...{ password: PASSWORD, newPassword: OTHER, newPasswordAgain: OTHER },
+    })
+    expect(changed.status).toBe(303)
+    expect(await signIn(known, OTHER)).toBe(429)
+    expect(own.cookies.get(device)).not.toBe(known)
+    expect(await signIn(own.cookies.get(device) ?? '', OTHER)).toBe(303)
+    await app.browser('203.0.113.14').post('/conducteur/compte/oubli', { email })
+    const form = { email, code: app.lastCode(email), password: PASSWORD, passwordAgain: PASSWORD }
+    expect((await app.browser('203.0.113.14').post('/conducteur/compte/reinitialiser', form)).status).toBe(
+      303,
+    )
+    expect(await signIn(own.cookies.get(device) ?? '', PASSWORD)).toBe(429)
   })
 
   it('are not told apart by a cookie of another account or of one’s own making', async () => {

@@ -27,7 +27,7 @@ describe('an account', () => {
     expect(page.text).toContain('value="Elisa@Exemple.fr"')
     expect(one.cookies.has(SESSION)).toBe(false)
     const code = app.lastCode('Elisa@Exemple.fr')
-    expect(code).toMatch(/^\d{6}$/)
+    expect(code).toMatch(/^\d{8}$/)
     const typed = {
       email: 'elisa@exemple.fr',
       password: PASSWORD,

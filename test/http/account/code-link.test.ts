@@ -4,6 +4,7 @@ import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { confidentialCodeFrom } from '../../../src/core/licence/confidential-code.ts'
 import type { LicenceRecord } from '../../../src/core/licence/licence-record.ts'
 import type { Neph } from '../../../src/core/licence/neph.ts'
+import { databaseHolderNotices } from '../../../src/storage/database/database-holder-notices.ts'
 import { fixture } from '../../core/records.ts'
 import { type AccountApp, SESSION, startAccountApp } from './account-app.ts'
 import type { AccountBrowser } from './account-browser.ts'
@@ -45,14 +46,14 @@ async function postNewCode(neph: Neph, byte = 7): Promise<string> {
   return code
 }
 
-/** A full statement is issued, which prints the code in force. */
-async function issueStatement(neph: Neph, at: Date) {
+/** A document is issued which prints the code in force: a full statement unless told otherwise. */
+async function issueStatement(neph: Neph, at: Date, kind: 'RII' | 'LETTER' | 'ADCS' = 'RII') {
   const hash = createHash('sha256').update(`${neph}${at.toISOString()}`).digest()
   await app.db
     .insertInto('issued_document')
     .values({
       id: hash.toString('hex').slice(0, 16).toUpperCase(),
-      kind: 'RII',
+      kind,
       neph,
       emitted_on: '2026-11-22',
       expires_on: null,
@@ -188,6 +189,21 @@ describe('whoever saw a full statement', () => {
     expect((await link(await account(), entry(record, code))).location).toBe('/conducteur')
   })
 
+  it.each([
+    ['LETTER', 200, null],
+    ['ADCS', 303, '/conducteur'],
+  ] as const)(
+    'gets as much by a document of kind %s as that prints of the code',
+    async (kind, status, location) => {
+      const { neph } = record
+      const code = await postNewCode(neph, kind === 'LETTER' ? 31 : 37)
+      await app.db.deleteFrom('issued_document').execute()
+      await issueStatement(neph, new Date(app.state.now.getTime() + 1000), kind)
+      const answer = await link(await account(), entry(record, code))
+      expect([answer.status, answer.location]).toEqual([status, location])
+    },
+  )
+
   it('gets nothing either by a code that came by post and was printed since', async () => {
     const code = await postNewCode(record.neph, 11)
     await issueStatement(record.neph, new Date(app.state.now.getTime() + 1000))
@@ -208,6 +224,9 @@ describe('whoever saw a full statement', () => {
     }
   })
 })
+
+/** Notices as other parts of the service leave them. */
+const noticesOf = () => databaseHolderNotices(app.db, app.keys)
 
 describe('a licence that FranceConnect has linked', () => {
   const record = fixture('annulled-then-new-licence')
@@ -270,6 +289,36 @@ describe('a licence that FranceConnect has linked', () => {
     const own = await one.postFrom('/conducteur/compte', `${LINKS}/accepter`, { account: accountId })
     expect(own.status).toBe(403)
     expect((await app.ports.accounts.find(accountId))?.neph).toBeNull()
+  })
+
+  it('shows the identity with its date, and what happened told apart, by which it interrupts', async () => {
+    const { neph } = fixture('sixty-lines')
+    const holder = await app.asHolder(neph)
+    const notices = [
+      { code: 'LINK_CUT', details: { by: 'franceconnect', of: 'identity' } },
+      { code: 'LINK_CUT', details: { by: 'franceconnect', of: 'account' } },
+      { code: 'LINK_CUT', details: { by: 'franceconnect' } },
+    ] as const
+    for (const notice of notices) await noticesOf().leave(neph, notice, app.state.now)
+    expect((await holder.get('/conducteur')).status).toBe(200)
+    const others = [
+      { code: 'LINK_CUT', details: { by: 'operator' } },
+      { code: 'LINK_CUT', details: { by: 'service' } },
+      { code: 'LINK_ASKED', details: { by: 'identity' } },
+      { code: 'IDENTITY_ASKED', details: { by: 'identity' } },
+      { code: 'IDENTITY_REPLACED', details: { by: 'identity' } },
+    ] as const
+    for (const notice of others) {
+      await noticesOf().leave(neph, notice, app.state.now)
+      expect((await holder.get('/conducteur')).location).toBe(`${LINKS}?returnTo=%2Fconducteur`)
+      await holder.get(LINKS)
+      expect((await holder.get('/conducteur')).status).toBe(200)
+    }
+    const { text } = await holder.get(LINKS)
+    expect(text).toContain('action="/conducteur/rattachement/couper"')
+    expect(text).toMatch(/Celle de cette connexion <span class="badge">rattachée? depuis le /)
+    const told = [...text.matchAll(/<\/time>.*?<\/p><p>(.*?)<\/p>/g)].map(([, words]) => words)
+    expect(new Set(told).size).toBe(notices.length + others.length)
   })
 
   it('shows its links to sessions of FranceConnect alone', async () => {

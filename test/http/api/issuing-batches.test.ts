@@ -12,6 +12,7 @@ import {
   grantOperatorKey,
   revokeOperatorKey,
 } from '../../../src/service/operator/manage-operator-keys.ts'
+import { OPERATOR_KEY_KINDS } from '../../../src/service/operator/operator-key.ts'
 import { databaseOperatorKeys } from '../../../src/storage/database/database-operator-keys.ts'
 import { auditedIn } from '../../storage/database/audited.ts'
 import { formWith, type RunningApp, startApp } from '../running-app.ts'
@@ -34,7 +35,7 @@ afterAll(() => app.close())
 
 function grant(name: string): Promise<GrantedOperatorKey> {
   const at = new Date()
-  const mandate = { name, purpose: 'Demande des titulaires', grantedBy: 'chef' }
+  const mandate = { name, purpose: 'Demande des titulaires', kinds: OPERATOR_KEY_KINDS, grantedBy: 'chef' }
   return grantOperatorKey(keys(), { ...mandate, validTo: addMonths(parisDay(at), 1), at })
 }
 
@@ -134,6 +135,21 @@ describe('a batch of orders', () => {
       )
   })
 
+  it('hands over no document that was withdrawn, and says so in answer and line', async () => {
+    const { id } = await ordered(`adcs,${NEPH}`)
+    await finished(id)
+    const { href = '', id: documentId = '' } = (await resultsOf(id)).results[0]?.document ?? {}
+    const mandate = { kind: 'request', purpose: 'erreur de guichet', requestedBy: 'chef' } as const
+    await app.issuing.withdrawals.withdraw({ documentId, reason: 'wrong-content', mandate, at: new Date() })
+    const response = await ask(href)
+    expect(response.status).toBe(410)
+    expect(await response.json()).toMatchObject({ code: 'DOCUMENT_WITHDRAWN' })
+    expect((await audited()).at(-1)).toMatchObject({
+      ...{ action: 'read-document', outcome: 'refused', reason: 'DOCUMENT_WITHDRAWN' },
+      ...{ kind: 'ADCS', documentId, neph: NEPH },
+    })
+  })
+
   it('is read as NDJSON by whoever asks for that', async () => {
     const { id } = await ordered(`adcs,1\nadcs,2\n`)
     const response = await ask(`${ROOT}/${id}/results`, key, { headers: { Accept: 'application/x-ndjson' } })
@@ -209,7 +225,15 @@ describe('a batch of orders', () => {
     expect((await ask(`${ROOT}/${id}/cancel`, other, { method: 'POST' })).status).toBe(404)
     const theirs = await order('adcs,1', 'text/csv', {}, other)
     const { id: otherId } = issuingBatchSchema.parse(await theirs.json())
+    const before = (await audited()).length
     expect((await ask(href.replace(id, otherId), other)).status).toBe(404)
+    expect((await audited()).slice(before)).toMatchObject([
+      {
+        ...{ action: 'read-document', outcome: 'refused', role: 'operator' },
+        requester: expect.stringContaining('Autre programme'),
+        ...{ reason: 'NO_RULE_ALLOWS', rule: null, documentId: null, kind: null, neph: null },
+      },
+    ])
   })
 
   it.each([
@@ -247,10 +271,7 @@ describe('a batch of orders', () => {
     const headers = { 'Idempotency-Key': crypto.randomUUID() }
     for (const [response, advised] of [
       [await order('{"orders":[]}', 'application/json'), /^Le message dit ce qui est attendu/],
-      [
-        await ask(ROOT, key, { method: 'POST', body: form, headers }),
-        /le message dit quel type est attendu\.$/,
-      ],
+      [await ask(ROOT, key, { method: 'POST', body: form, headers }), /text\/csv, application\/json\.$/],
       [await ask(`${ROOT}/${NONE}`), /n’existe pas, n’est plus gardé, ou ne vous est pas ouvert/],
       [await ask(ROOT), /en-tête Allow/],
     ] as const) {

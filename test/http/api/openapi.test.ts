@@ -48,6 +48,14 @@ describe('the OpenAPI document', () => {
     expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length)
   })
 
+  it('tells that another method is refused with the methods that there are', async () => {
+    for (const methods of Object.values(document.paths))
+      for (const operation of Object.values(methods))
+        expect(operation).toMatchObject({ responses: { 405: { headers: { Allow: {} } } } })
+    const refused = await fetch(`${url}/api/v1/verifications`)
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST'])
+  })
+
   it('refers only to schemas that it has', () => {
     const text = JSON.stringify(document)
     const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name ?? '')

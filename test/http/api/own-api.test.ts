@@ -66,6 +66,16 @@ describe('GET /api/v1/me', () => {
     }
   })
 
+  it('is limited for each driver apart, and tells how much is left', async () => {
+    const left = async (headers: Record<string, string>) => {
+      const told = (await get('points', headers)).headers.get('ratelimit') ?? ''
+      return Number(/remaining=(\d+)/.exec(told)?.[1])
+    }
+    const before = await left({ cookie })
+    await left({ cookie: await app.signIn('suspended') })
+    expect(await left({ cookie: await app.signIn('clean-b', 'account') })).toBe(before - 1)
+  })
+
   it('leaves an audit line for each reading', async () => {
     const before = await lines()
     await get('licence')
@@ -144,7 +154,11 @@ describe('POST /api/v1/me/documents', () => {
   it('an RII is for a session that FranceConnect opened: refused, absent and not found for others', async () => {
     const issued = (await (await order({ kind: 'RII' })).json()) as { id: string; href: string }
     const account = { cookie: await app.signIn('clean-b', 'account') }
-    expect(await told(order({ kind: 'RII' }, account))).toEqual([403, 'ACCESS_REFUSED'])
+    const refused = await order({ kind: 'RII' }, account)
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { code: 'ACCESS_REFUSED', advice: expect.stringContaining('connecté par FranceConnect') },
+    ])
     const listed = async (headers: Record<string, string>) =>
       ((await (await get('documents', headers)).json()) as { documents: { kind: string }[] }).documents
     expect((await listed(account)).filter(({ kind }) => kind === 'RII')).toEqual([])
@@ -206,7 +220,7 @@ describe('POST /api/v1/me/documents', () => {
 })
 
 describe('an own RII verified by its holder', () => {
-  it('is shown to its holder signed in by FranceConnect, with an audit line, and to nobody else', async () => {
+  it('is shown to its holder signed in by FranceConnect and to nobody else, each with an audit line', async () => {
     const { pdf } = await app.issue('suspended', 'RII')
     const verify = async (headers: Record<string, string>) => {
       const answer = await fetch(`${app.url}/api/v1/verifications`, {
@@ -223,13 +237,13 @@ describe('an own RII verified by its holder', () => {
       { cookie: await app.signIn('suspended', 'account') },
     ]
     for (const headers of strangers) expect((await verify(headers)).document).toBeNull()
-    expect((await lines()) - before).toBe(0)
+    expect((await lines()) - before).toBe(strangers.length)
     const own = await verify({ cookie: await app.signIn('suspended') })
     expect(own.document).toMatchObject({
       kind: 'RII',
       holder: { name: fixture('suspended').holder.birthName.toUpperCase() },
     })
-    expect((await lines()) - before).toBe(1)
+    expect((await lines()) - before).toBe(strangers.length + 1)
   })
 })
 

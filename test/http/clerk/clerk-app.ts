@@ -8,6 +8,7 @@ import { Writable } from 'node:stream'
 import express from 'express'
 import helmet from 'helmet'
 import { pino } from 'pino'
+import { auditRefusals } from '../../../src/http/audit-refusals.ts'
 import { clerkRoutes } from '../../../src/http/clerk/clerk-routes.ts'
 import { chooseLanguage } from '../../../src/http/language.ts'
 import { sendStyle } from '../../../src/http/page.ts'
@@ -27,7 +28,7 @@ import { type Issuing, openIssuing } from '../../../src/main.ts'
 import { createScanner } from '../../../src/scan/scanner.ts'
 import type { HabilitationRegister } from '../../../src/service/clerk/habilitation-register.ts'
 import { seedHabilitations } from '../../../src/service/clerk/seed-habilitations.ts'
-import { examiner } from '../../../src/service/examine-document.ts'
+import { auditedExaminer } from '../../../src/service/examine-audited.ts'
 import { type IssuedDocument, issueDocument } from '../../../src/service/issue-document.ts'
 import type { Sessions } from '../../../src/service/session.ts'
 import { readSettings } from '../../../src/settings.ts'
@@ -55,6 +56,8 @@ export interface ClerkApp {
   readonly issue: (fixture: string, kind: 'ADCS' | 'RII') => Promise<IssuedDocument>
   /** Lines of the audit about validations, in their order. */
   readonly validations: () => Promise<readonly Record<string, unknown>[]>
+  /** All lines of the audit but those of sign-ins, in their order. */
+  readonly lines: () => Promise<readonly Record<string, unknown>[]>
   now: () => Date
   readonly log: () => string
   readonly close: () => Promise<void>
@@ -133,11 +136,15 @@ export async function startClerkApp(url = 'https://permis.test', port = 0): Prom
       now,
     }),
   )
-  const examine = examiner({ readEvidence: scanner.readEvidence, currentTrust: trust, now }, 'test')
+  const examine = auditedExaminer(
+    { readEvidence: scanner.readEvidence, currentTrust: trust, now, audit: registry.audit },
+    'test',
+  )
   addVerifications(app, examine)
   app.get('/conducteur', requireDriver, (_request, response) => void response.json({}))
   app.get('/api/v1/me/licence', (_request, response) => void response.json(driverOf(response)))
-  app.use(refuseUnknownAddress, tellProblem(pino({ level: 'trace' }, stream)))
+  app.use(refuseUnknownAddress, auditRefusals({ audit: registry.audit, now }))
+  app.use(tellProblem(pino({ level: 'trace' }, stream)))
   const server = createServer(app)
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -158,6 +165,7 @@ export async function startClerkApp(url = 'https://permis.test', port = 0): Prom
       }),
     validations: async () =>
       (await auditedIn(registry)).filter(({ action }) => action === 'validate-document'),
+    lines: async () => (await auditedIn(registry)).filter(({ action }) => action !== 'sign-in'),
     log: () => lines.join(''),
     close: async () => {
       server.closeAllConnections()

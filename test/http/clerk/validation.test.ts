@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,6 +10,7 @@ import { parseNeph } from '../../../src/core/licence/neph.ts'
 import { validationReference } from '../../../src/service/clerk/validation-reference.ts'
 import type { IssuedDocument } from '../../../src/service/issue-document.ts'
 import { photoOf, scanOf } from '../../cli/photos.ts'
+import { tracedDoing } from '../../core/audit/traced.ts'
 import { fixture } from '../../core/records.ts'
 import { type ClerkApp, startClerkApp, validate } from './clerk-app.ts'
 
@@ -31,10 +33,13 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 let before = 0
+let allBefore = 0
 beforeEach(async () => {
   before = (await app.validations()).length
+  allBefore = (await app.lines()).length
 })
 const newLines = async () => (await app.validations()).slice(before)
+const allNewLines = async () => (await app.lines()).slice(allBefore)
 
 describe('the validation of a full statement by a clerk', () => {
   it('shows what the seal of the PDF proves, and what its signature adds', async () => {
@@ -77,12 +82,12 @@ describe('the validation of a full statement by a clerk', () => {
 
   it('is told to the holder later, as the access of an authority and no more', async () => {
     await validate(app, await app.signedIn('clerk-judicial'), rii.pdf)
-    const lines = (await newLines()) as unknown as readonly AuditEntry[]
+    const lines = ((await newLines()) as unknown as readonly AuditEntry[]).map((line) => tracedDoing(line))
     expect(holderTrace(lines, POLICY, new Date())).toEqual([])
     const later = new Date(Date.now() + 200 * 86_400_000)
     const [line, ...more] = holderTrace(lines, POLICY, later)
     expect(more).toEqual([])
-    expect(Object.keys(line ?? {}).toSorted()).toEqual(['by', 'on'])
+    expect(Object.keys(line ?? {}).toSorted()).toEqual(['by', 'count', 'day'])
     expect(line).toMatchObject({ by: 'authority' })
   })
 
@@ -117,6 +122,9 @@ describe('the validation of a full statement by a clerk', () => {
     const { status, text } = await validate(app, await app.signedIn('clerk-judicial'), forged)
     expect(status).toBe(200)
     expect(text).toContain('Contenu non montré')
+    expect(text).toMatch(/faux\s: sa signature ne correspond pas/)
+    expect(text.match(/On ne peut pas le dire\s: le sceau ne correspond pas/g)).toHaveLength(2)
+    expect(text).not.toMatch(/D’un émetteur reconnu|Oui, à cette date/)
     for (const hidden of [NEPH, '960880202744', fixture(DRIVER).holder.birthName])
       expect(text).not.toContain(hidden)
     expect(await newLines()).toMatchObject([
@@ -162,6 +170,7 @@ describe('the validation of a full statement by a clerk', () => {
     expect(slip).toContain(rii.id.slice(0, 4))
     expect(slip).toContain('RG 24/01234')
     expect(slip).toContain('authentique')
+    expect(slip).toContain(createHash('sha256').update(rii.pdf).digest('hex'))
     for (const hidden of [NEPH, fixture(DRIVER).holder.birthName, 'GRAVELOTTE'])
       expect(slip).not.toContain(hidden)
   })
@@ -298,26 +307,74 @@ describe('A20: what is refused to a clerk', () => {
       expect([page.status, page.text.includes('CLERKS_ONLY')]).toEqual([403, true])
     }
     expect((await validate(app, driver, rii.pdf)).status).toBe(403)
-    expect(await newLines()).toEqual([])
+    const refused = { outcome: 'refused', rule: null, kind: null, documentId: null }
+    expect(await allNewLines()).toMatchObject([
+      ...['read-points', 'read-licence'].map((action) => ({
+        ...{ action, outcome: 'refused', reason: 'DRIVERS_ONLY', basis: 'C. route L225-6' },
+        ...{ role: 'authority', requester: 'greffe-judiciaire', service: SIRETS.judicial, neph: null },
+      })),
+      ...Array.from({ length: 4 }, () => ({
+        ...{ ...refused, action: 'validate-document', reason: 'CLERKS_ONLY', role: 'holder', neph: NEPH },
+        ...{ basis: 'C. route L225-4, R225-4', requester: null, signedInBy: 'franceconnect' },
+      })),
+    ])
   })
 })
 
 describe('A20: what employers and passers-by see of a full statement', () => {
-  const asks = async (payload: string) => {
+  const asks = async (payload: string, cookie?: string) => {
     const response = await fetch(`${app.listener}/api/v1/verifications`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
       body: JSON.stringify({ payload }),
     })
     return response.text()
   }
+  const withheld = {
+    ...{ action: 'read-document', outcome: 'refused', kind: 'RII', documentId: null, rule: null },
+    ...{ reason: 'POINTS_RESERVED', basis: 'C. route L223-7', purpose: 'document-presented' },
+  }
 
-  it('nothing of it, not even by the size of the answer, and no line is left', async () => {
+  it('nothing of it, not even by the size of the answer; the line has kind and reason, and neither document nor person', async () => {
     const [one, two] = [await asks(rii.payload), await asks(other.payload)]
     expect(JSON.parse(one)).toMatchObject({ document: null, withheld: { reason: 'POINTS_RESERVED' } })
     expect(one).not.toContain(NEPH)
     expect(one.length).toBe(two.length)
-    expect(await newLines()).toEqual([])
+    const anonymous = { ...withheld, role: 'anonymous', requester: null, service: null, neph: null }
+    const lines = await allNewLines()
+    expect(lines).toMatchObject([anonymous, anonymous])
+    for (const hidden of [NEPH, rii.id, other.id, fixture(DRIVER).holder.birthName])
+      expect(JSON.stringify(lines)).not.toContain(hidden)
+  })
+
+  it('a clerk outside a case sees no more, and the line names the clerk', async () => {
+    const browser = await app.signedIn('clerk-judicial')
+    const cookie = `__Host-permis-session=${browser.cookies.get('__Host-permis-session')}`
+    expect(await asks(rii.payload, cookie)).not.toContain(NEPH)
+    const who = { role: 'authority', requester: 'greffe-judiciaire', service: SIRETS.judicial, neph: null }
+    expect(await allNewLines()).toMatchObject([{ ...withheld, ...who }])
+  })
+
+  it('another holder sees no more, and the line has that holder’s file alone', async () => {
+    const { neph } = fixture('restrictions')
+    const { token } = await app.sessions.open(
+      {
+        ...{ kind: 'driver', signedInBy: 'franceconnect', sub: 's2', displayName: 'R' },
+        ...{ neph: parseNeph(neph), idToken: '' },
+      },
+      new Date(),
+    )
+    expect(await asks(rii.payload, `__Host-permis-session=${token}`)).not.toContain(NEPH)
+    const lines = await allNewLines()
+    expect(lines).toMatchObject([{ ...withheld, role: 'holder', neph, signedInBy: 'franceconnect' }])
+    expect(JSON.stringify(lines)).not.toContain(NEPH)
+  })
+
+  it('an ADCS is verified by anybody without any line', async () => {
+    expect(JSON.parse(await asks(adcs.payload))).toMatchObject({ document: { kind: 'ADCS' } })
+    const browser = await app.signedIn('clerk-judicial')
+    await asks(adcs.payload, `__Host-permis-session=${browser.cookies.get('__Host-permis-session')}`)
+    expect(await allNewLines()).toEqual([])
   })
 })
 

@@ -51,6 +51,7 @@ const OWN_VISITS: readonly Visit[] = [
   { path: '/conducteur/courriers', driver: 'zero-48si-notified' },
   { path: '/conducteur/courriers', driver: 'clean-b' },
   { path: '/conducteur/consultations', driver: 'one-point' },
+  { path: '/conducteur/consultations?avant=2026-11-22&lang=en', driver: 'one-point' },
   { path: '/conducteur/demandes?objet=points-contested', driver: 'one-point' },
   { path: '/conducteur/demandes', driver: 'one-point', press: ['Mon stage n’apparaît pas'] },
   { path: '/conducteur/demandes?lang=en', driver: 'long-names' },

@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import type { AuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { AUTHORITY_TRACE_DAYS } from '../../../src/core/audit/holder-trace.ts'
 import { parseCalendarDay } from '../../../src/core/calendar-day.ts'
+import type { DocumentWithdrawal } from '../../../src/core/documents/withdrawal-reason.ts'
 import type { LicenceRecord } from '../../../src/core/licence/licence-record.ts'
 import { sendAccountPage } from '../../../src/http/driver/account-page.ts'
 import { driverRoutes } from '../../../src/http/driver/driver-routes.ts'
@@ -37,6 +38,7 @@ import type { Session, Sessions } from '../../../src/service/session.ts'
 import { readSettings } from '../../../src/settings.ts'
 import { databaseIdempotency } from '../../../src/storage/database/database-idempotency.ts'
 import { assembleTrustFrom } from '../../../src/verification-trust.ts'
+import { memoryTrace } from '../../core/audit/traced.ts'
 import { fixture, ISSUED_AT } from '../../core/records.ts'
 
 /** The pages of drivers on a real port: real records, press, seals and keys; what is stored is stored in memory. */
@@ -45,6 +47,8 @@ export interface DriverApp {
   readonly audited: AuditEntry[]
   readonly requests: HolderRequest[]
   readonly keysDir: string
+  /** Withdraws a document that was issued here. */
+  readonly withdraw: (id: string, withdrawal: DocumentWithdrawal) => void
   /** Changes the registry under a driver who already has documents. */
   readonly change: (record: LicenceRecord) => void
   readonly signIn: (
@@ -119,10 +123,7 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
       reader: issue.reader,
       printedMarkup: (document) => documentMarkup(document, DEMONSTRATION_ISSUER),
       requests: memoryRequests(requests, audited),
-      trace: {
-        linesOf: async (neph) => audited.filter((line) => line.neph === neph),
-        releasedCases: async () => new Set(),
-      },
+      trace: memoryTrace(() => audited),
       authorityTraceDays: AUTHORITY_TRACE_DAYS,
       isSimulated: true,
     }),
@@ -138,6 +139,9 @@ export async function startDriverApp(now: () => Date = () => ISSUED_AT): Promise
     requests,
     keysDir: settings.keysDir,
     change: (record) => void changed.set(record.neph, record),
+    withdraw: (id, withdrawal) => {
+      for (const one of stored) if (one.listed.id === id) one.listed = { ...one.listed, withdrawal }
+    },
     signIn: async (name, by = 'franceconnect') => {
       const { neph, holder } = fixture(name)
       const displayName = `${holder.givenNames[0]} ${holder.birthName}`
@@ -190,7 +194,8 @@ function memorySessions(): Sessions {
 function memoryRequests(kept: HolderRequest[], audited: AuditEntry[]): HolderRequests {
   return {
     list: async () => kept,
-    open: async (_neph, { subject, text }, at, line) => {
+    open: async (_neph, { subject, text }, at, line, bounds) => {
+      if (bounds !== undefined && kept.length >= bounds.open) return null
       if (line !== null) audited.push(line)
       const request: HolderRequest = {
         id: `D-${kept.length + 1}`,

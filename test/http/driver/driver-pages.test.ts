@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
+import { readEvidence } from '../../../src/scan/read-evidence.ts'
 import { revokeOwnCertificate } from '../../../src/signing/revoke-certificate.ts'
 import { fixture, ISSUED_AT } from '../../core/records.ts'
 import { type DriverApp, startDriverApp } from './driver-app.ts'
@@ -56,6 +57,13 @@ describe('the pages of drivers', () => {
     expect(all.match(/C\. route L223/g)?.length).toBeGreaterThan(15)
     expect(removed).toContain('9 lignes sur 25')
     expect(removed).not.toContain('class="plus"')
+  })
+
+  it('promise no return of points to whom the letter 48SI is on its way', async () => {
+    const { cookie } = await app.signIn('zero-48si-not-notified')
+    const page = await (await get('/conducteur', cookie)).text()
+    expect(page).toContain('Rien ne reviendra une fois la lettre 48SI notifiée')
+    expect(page).not.toMatch(/\+\d+ points?</)
   })
 
   it('refuse a hypothesis that is none, and answer the others', async () => {
@@ -169,6 +177,58 @@ describe('the pages of drivers', () => {
     expect(page).toContain('reçue')
   })
 
+  it('show a name that looks like markup as it is, on pages, in the twin and in the PDF', async () => {
+    const record = fixture('suspended')
+    const usageName = '<script>alert(1)</script>'
+    app.change({ ...record, holder: { ...record.holder, usageName } })
+    const { cookie, csrf } = await app.signIn('suspended')
+    const issued = await post('/conducteur/documents', cookie, { _csrf: csrf, document: 'ADCS' })
+    const id = new URL(issued.headers.get('location') ?? '', app.url).searchParams.get('delivre')
+    for (const path of ['/conducteur/permis', `/conducteur/documents/${id}`]) {
+      const page = await (await get(path, cookie)).text()
+      expect(page).toContain('&lt;script&gt;alert(1)')
+      expect(page).not.toContain('<script>alert')
+    }
+    const pdf = new Uint8Array(await (await get(`/conducteur/documents/${id}/pdf`, cookie)).arrayBuffer())
+    app.change(record)
+    const { pdf: facts } = await readEvidence(pdf)
+    expect(facts?.pageTexts.join(' ')).toContain('<script>alert(1)</script>')
+  })
+
+  it('issue nothing for a form that names no document, and say so', async () => {
+    const { cookie, csrf } = await app.signIn('clean-b')
+    const lines = app.audited.length
+    const refused = await post('/conducteur/documents', cookie, { _csrf: csrf })
+    expect([refused.status, app.audited.slice(lines).map(({ action }) => action)]).toEqual([
+      422,
+      expect.not.arrayContaining(['issue']),
+    ])
+    expect(await refused.text()).toContain('Rien n’a été délivré')
+  })
+
+  it('take no more than ten requests that wait, say so in the language of the page, and lose no word', async () => {
+    const { cookie, csrf } = await app.signIn('one-point')
+    const send = (path: string) => post(path, cookie, { _csrf: csrf, objet: 'other', message: 'Encore moi.' })
+    while (app.requests.length < 10) expect((await send('/conducteur/demandes')).status).toBe(303)
+    const refused = await send('/conducteur/demandes')
+    const page = await refused.text()
+    expect([refused.status, app.requests.length]).toEqual([429, 10])
+    expect(page).toContain('Dix demandes au plus peuvent attendre une réponse')
+    expect(page).toContain('Encore moi.</textarea>')
+    expect(await (await send('/conducteur/demandes?lang=en')).text()).toContain(
+      'At most ten requests may wait',
+    )
+  })
+
+  it('leave no line without its rule and article, or its reason', () => {
+    const left = app.audited.filter(({ role }) => role === 'holder')
+    expect(new Set(left.map(({ action }) => action)).size).toBeGreaterThan(4)
+    for (const { action, outcome, rule, reason, basis, purpose } of left) {
+      expect([action, outcome === 'granted' ? rule : reason]).toEqual([action, expect.any(String)])
+      expect([action, basis, purpose]).toEqual([action, expect.any(String), 'own-file'])
+    }
+  })
+
   it('name no authority among those who consulted, and show it after a delay only', async () => {
     const { neph } = fixture('one-point')
     const access = { action: 'validate-document', outcome: 'granted', role: 'authority', neph } as const
@@ -183,6 +243,59 @@ describe('the pages of drivers', () => {
     expect(page).toContain('05/01/2026')
     for (const hidden of ['01/11/2026', 'greffe-7', '17750111600012']) expect(page).not.toContain(hidden)
     expect(page).toMatch(/délivrer un document, même à votre demande.* au plus tard 183\sjours après/)
+  })
+
+  it('show who read what by what means, readings of a day counted, and older lines on the next page', async () => {
+    const { neph } = fixture('aac')
+    const line = { role: 'holder', outcome: 'granted', neph } as const
+    const left = (
+      at: string,
+      more: Pick<Parameters<typeof composeAuditEntry>[0], 'action' | 'kind' | 'signedInBy'>,
+    ) => app.audited.push(composeAuditEntry({ ...line, ...more, at: new Date(`${at}+02:00`) }))
+    left('2026-08-02T09:00:00', { action: 'link-licence', kind: 'franceconnect' })
+    for (const minute of [10, 20, 30])
+      left(`2026-08-03T03:${minute}:00`, { action: 'read-points', kind: 'POINTS', signedInBy: 'account' })
+    left('2026-08-03T09:00:00', { action: 'sign-in', kind: 'account' })
+    for (let day = 1; day <= 45; day += 1)
+      left(new Date(Date.UTC(2026, 8, day, 9)).toISOString().slice(0, 19), {
+        ...{ action: 'sign-in', kind: 'franceconnect' },
+      })
+    const { cookie } = await app.signIn('aac')
+    const read = async (path: string) =>
+      (await (await get(path, cookie)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    const first = await read('/conducteur/consultations')
+    expect(first).toContain('vous, par FranceConnect')
+    expect(first).not.toContain('lectures de vos points')
+    const [, older = ''] = /href="([^"]+)">Lignes plus anciennes/.exec(first) ?? []
+    const second = await read(older.replaceAll('&#x3D;', '='))
+    expect(second).toContain('03/08/2026</time> <span class="hint">09 h 00</span>')
+    expect(second).toMatch(
+      /de 03 h 10 à 03 h 30.*3 lectures de vos points.*vous, par votre compte \(adresse/s,
+    )
+    expect(second).toContain('connexion, puis rattachement de votre permis')
+    expect(second).not.toContain('Lignes plus anciennes')
+    expect(second).toContain('<a href="/conducteur/consultations">Lignes les plus récentes</a>')
+    const english = await read(`${older.replaceAll('&#x3D;', '=')}&lang=en`)
+    expect(english).toMatch(/03:10 to 03:30.*3 readings of your points.*you, by your account/s)
+    expect(await read('/conducteur/consultations?avant=hier')).toContain('Lignes plus anciennes')
+    expect(await read('/conducteur/consultations?avant=2020-01-01')).toContain('Aucune ligne plus ancienne')
+  })
+
+  it('refuse the document of another driver as one that nobody has, and leave the line of it', async () => {
+    const owner = await app.signIn('one-point')
+    const sent = await post('/conducteur/documents', owner.cookie, { _csrf: owner.csrf, document: 'ADCS' })
+    const [, id] = /delivre=(.+)$/.exec(sent.headers.get('location') ?? '') ?? []
+    const { cookie } = await app.signIn('clean-b')
+    for (const path of [`/conducteur/documents/${id}`, `/conducteur/documents/${id}/pdf`]) {
+      const before = app.audited.length
+      expect((await get(path, cookie)).status).toBe(404)
+      expect(app.audited.slice(before)).toMatchObject([
+        {
+          ...{ action: 'read-document', outcome: 'refused', reason: 'NO_RULE_ALLOWS' },
+          ...{ neph: fixture('clean-b').neph, documentId: null, kind: null },
+        },
+      ])
+    }
   })
 
   // The last one: nothing sealed before is accepted any more.

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fixture } from '../../core/records.ts'
 import { hasTool } from '../../required-tool.ts'
 import { type SignInApp, startSignInApp } from './sign-in-app.ts'
 
@@ -47,6 +48,27 @@ describe.skipIf(!hasTool('chromium'))('in a real browser, over plain http as in 
     await page.waitForURL(`${url}/conducteur/connexion`)
     await page.goto(`${url}/conducteur/connexion/franceconnect`)
     expect(await page.getByText('Qui voulez-vous être').isVisible()).toBe(true)
+    expect(blocked).toEqual([])
+  })
+
+  it('a driver whose licence is linked to another identity is told how to go on, and takes its place', async () => {
+    const { neph, holder, confidentialCode } = fixture('suspended')
+    app.ports.bound.set('another-identity', neph)
+    const page = await open()
+    await page.setViewportSize({ width: 375, height: 800 })
+    await page.goto(`${url}/conducteur/connexion/franceconnect`)
+    await page.getByRole('button', { name: holder.birthName }).click()
+    await page.getByLabel('Numéro NEPH').fill(neph)
+    await page.getByRole('button', { name: 'Rattacher' }).click()
+    for (const code of ['WRNG2345', confidentialCode]) {
+      expect(await faults(page)).toEqual([])
+      const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate<number>(tooWide)).toBe(0)
+      await page.getByLabel('Code confidentiel').fill(code)
+      await page.getByRole('button', { name: 'Remplacer' }).click()
+    }
+    await page.waitForURL(`${url}/conducteur`)
+    expect(app.ports.bound.has('another-identity')).toBe(false)
     expect(blocked).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
+import { fixture } from '../../core/records.ts'
 import { type CookieBrowser, hiddenField, type Visited } from './cookie-browser.ts'
 import { PUBLIC_URL, type SignInApp, startSignInApp } from './sign-in-app.ts'
 
@@ -171,6 +172,31 @@ describe('linking a licence', () => {
     const statuses: number[] = []
     for (const last of [1, 2, 3, 4, 5, 6]) statuses.push((await link(browser, `88010130000${last}`)).status)
     expect(statuses).toEqual([403, 403, 403, 403, 403, 429])
+  })
+
+  it('tells who matches a licence linked to another identity how to go on, and nobody else', async () => {
+    const record = fixture('suspended')
+    app.ports.bound.set('another-identity', record.neph)
+    const stranger = app.browser()
+    await signIn(stranger, alice)
+    expect((await link(stranger, record.neph)).status).toBe(403)
+    const browser = app.browser()
+    await signIn(browser, `driver-${record.neph}`)
+    const taken = await link(browser, record.neph)
+    expect(taken.status).toBe(409)
+    expect(taken.text).toContain('déjà rattaché à une autre identité FranceConnect')
+    expect(app.ports.left).toMatchObject([{ code: 'IDENTITY_ASKED', details: { by: 'identity' } }])
+    expect((await browser.visit('/conducteur')).location?.pathname).toBe('/conducteur/rattachement')
+    const form = { _csrf: hiddenField(taken.text, '_csrf'), neph: record.neph, returnTo: '/conducteur' }
+    const typed = (confidentialCode: string) =>
+      browser.follow('/conducteur/rattachement', undefined, { ...form, confidentialCode })
+    const wrong = await typed('WRNG2345')
+    expect([wrong.status, wrong.text]).toEqual([403, expect.stringContaining('Ce code n’est pas celui')])
+    expect(wrong.text).not.toContain('WRNG2345')
+    const replaced = await typed(record.confidentialCode)
+    expect(JSON.parse(replaced.text)).toMatchObject({ subject: { neph: record.neph } })
+    expect([...app.ports.bound].filter(([, neph]) => neph === record.neph)).toHaveLength(1)
+    expect(app.ports.bound.has('another-identity')).toBe(false)
   })
 
   it('tells what is no number before it counts anything', async () => {

@@ -17,16 +17,31 @@ export function memoryPorts() {
   const audit: AuditLog = { append: async (line) => void lines.push(line) }
   const links: FranceConnectLinks = {
     find: async (sub) => bound.get(sub) ?? null,
+    ofLicence: async (neph) => ([...bound.values()].includes(neph) ? { linkedAt: new Date(0) } : null),
     bind: async (sub, neph, _at, line) => {
+      if ([...bound].some(([other, held]) => held === neph && other !== sub)) return false
       bound.set(sub, neph)
       lines.push(line)
+      return true
+    },
+    cutOfLicence: async (neph, _at, line) => {
+      const sub = [...bound].find(([, held]) => held === neph)?.[0]
+      if (sub === undefined) return null
+      bound.delete(sub)
+      lines.push(line)
+      return { linkedAt: new Date(0) }
     },
     cut: async (sub, _at, line) => {
       bound.delete(sub)
       lines.push(line)
     },
   }
-  const notices: HolderNotices = { leave: async (neph, notice) => void left.push({ ...notice, neph }) }
+  const notices: HolderNotices = {
+    leave: async (neph, notice) => void left.push({ ...notice, neph }),
+    leaveOnce: async (neph, notice) => {
+      if (!left.some((one) => one.neph === neph && one.code === notice.code)) left.push({ ...notice, neph })
+    },
+  }
   const habilitations: Habilitations = {
     find: async ({ identityProviderId, uid, siret }) => {
       const found = DEMONSTRATION_HABILITATIONS.find(

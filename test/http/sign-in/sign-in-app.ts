@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import express from 'express'
 import { type CryptoKey, exportJWK, generateKeyPair } from 'jose'
 import { pino } from 'pino'
+import { askNewCode } from '../../../src/http/account/ask-new-code.ts'
 import { chooseLanguage } from '../../../src/http/language.ts'
 import { sendStyle } from '../../../src/http/page.ts'
 import { clerkSignInRoutes } from '../../../src/http/sign-in/clerk-sign-in-routes.ts'
@@ -30,6 +31,9 @@ import type { Tampering } from '../../../src/identity/simulator/simulated-provid
 import type { PeopleStores } from '../../../src/service/atomically.ts'
 import { openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
+import { databaseCodeUses } from '../../../src/storage/database/database-code-uses.ts'
+import { databaseCodes } from '../../../src/storage/database/database-codes.ts'
+import { databaseHolderRequests } from '../../../src/storage/database/database-holder-requests.ts'
 import { databaseSessions } from '../../../src/storage/database/database-sessions.ts'
 import { databaseSignInAttempts } from '../../../src/storage/database/database-sign-in-attempts.ts'
 import { folderRecords } from '../../../src/storage/folder-records.ts'
@@ -40,7 +44,7 @@ import { memoryPorts } from './memory-ports.ts'
 /** Another address than the listener's, as behind a proxy. */
 export const PUBLIC_URL = 'https://permis.test'
 
-type MemoryStores = Pick<PeopleStores, 'sessions' | 'audit' | 'notices' | 'identityLinks'>
+type MemoryStores = Omit<PeopleStores, 'accounts' | 'accountLinks'>
 
 /** The sign-in part of the service on a real port, with both simulators; sessions and counts are in a real database. */
 export interface SignInApp {
@@ -102,12 +106,14 @@ export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<
   const sessions = databaseSessions(database.db, keys)
   const attempts = databaseSignInAttempts(database.db, keys)
   const { audit, notices, links } = ports
+  const [codes, requests] = [databaseCodes(database.db, keys), databaseHolderRequests(database.db, keys)]
+  const codeUses = databaseCodeUses(database.db, keys, { registryCodesSeenElsewhere: false })
   const shared = {
     ...{ attempts, audit, links, records },
     communes: communesOfFrance,
     // Transactions are proved elsewhere, too.
     atomically: <Result>(work: (stores: MemoryStores) => Promise<Result>) =>
-      work({ sessions, audit, notices, identityLinks: links }),
+      work({ sessions, audit, notices, identityLinks: links, requests, codeUses }),
   }
   const settings = place('franceconnect', '/conducteur')
   const provider = {
@@ -135,7 +141,7 @@ export async function startSignInApp(publicUrl = PUBLIC_URL, port = 0): Promise<
     driverSignInRoutes({
       publicUrl: publicUrl,
       signIn: { ...shared, provider },
-      link: { ...shared, attempts: databaseAttempts(database.db, keys) },
+      link: { ...shared, askNewCode, codes, attempts: databaseAttempts(database.db, keys) },
       now,
     }),
     clerkSignInRoutes({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sealSymbol } from '../../../src/pdf/seal-symbol.ts'
 import type { GreyPicture } from '../../../src/scan/damaged/grey-picture.ts'
+import { PictureView } from '../../../src/scan/damaged/picture-view.ts'
 import { readDamaged } from '../../../src/scan/damaged/read-damaged.ts'
 import { SEAL_ONE, SEAL_TWO } from '../sample-pages.ts'
 import { blurred, drawSymbol, type Outlook, repaint, steadyChance, turned } from './drawn-symbol.ts'
@@ -12,7 +13,7 @@ const { size } = symbol
 const straight = turned(size, SIDE, PITCH, 0)
 
 function textsIn(picture: GreyPicture): readonly string[] {
-  return readDamaged(picture).reads.map((read) => read.text)
+  return readDamaged(new PictureView(picture)).reads.map((read) => read.text)
 }
 
 /** Whether a place of the straight picture is on the symbol. */
@@ -57,7 +58,7 @@ describe('a damaged symbol is read', () => {
   test('across a crease aslant, at its place', () => {
     const creased: Outlook = (x, y) =>
       x + y < SIDE ? straight(x, y) : straight(x + PITCH / 2, y + PITCH / 2)
-    const { reads } = readDamaged(drawSymbol(symbol, SIDE, creased))
+    const { reads } = readDamaged(new PictureView(drawSymbol(symbol, SIDE, creased)))
     expect(reads).toMatchObject([{ text: SEAL_ONE, sight: 'unfolded' }])
     const start = (SIDE - size * PITCH) / 2
     for (const { corners } of reads)
@@ -109,7 +110,7 @@ describe('a damaged symbol is read', () => {
     const data = new Uint8Array(2 * SIDE * SIDE)
     data.set(one?.data ?? [])
     data.set(two?.data ?? [], SIDE * SIDE)
-    const { reads } = readDamaged({ width: SIDE, height: 2 * SIDE, data })
+    const { reads } = readDamaged(new PictureView({ width: SIDE, height: 2 * SIDE, data }))
     expect(reads.map((read) => read.text).toSorted()).toEqual([SEAL_ONE, SEAL_TWO].toSorted())
     for (const read of reads) {
       const top = (SIDE - size * PITCH) / 2 + (read.text === SEAL_TWO ? SIDE : 0)
@@ -123,7 +124,7 @@ describe('a damaged symbol is read', () => {
 describe('nothing is read', () => {
   test('that the caller says cannot be', () => {
     const picture = drawSymbol(symbol, SIDE, straight)
-    expect(readDamaged(picture, { proves: () => false }).reads).toEqual([])
+    expect(readDamaged(new PictureView(picture), { proves: () => false }).reads).toEqual([])
   })
 
   test('that does not begin as a 2D-Doc', () => {
@@ -152,11 +153,11 @@ describe('nothing is read', () => {
       drawSymbol(symbol, SIDE, () => [-1, -1]),
       (grey, x) => grey - x / 20,
     )
-    expect(readDamaged(blank)).toEqual({ reads: [], likeness: 0 })
+    expect(readDamaged(new PictureView(blank))).toEqual({ reads: [], likeness: 0 })
   })
 
   test('once time is up', () => {
     const picture = drawSymbol(symbol, SIDE, straight)
-    expect(readDamaged(picture, { isTimeUp: () => true }).reads).toEqual([])
+    expect(readDamaged(new PictureView(picture), { isTimeUp: () => true }).reads).toEqual([])
   })
 })

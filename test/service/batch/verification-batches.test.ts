@@ -46,7 +46,7 @@ describe('the batches of a service', () => {
   it('are forgotten an hour after their last answer, not before', async () => {
     let now = new Date('2026-11-22T09:00:00Z')
     const batches = open({ now: () => now })
-    const { id } = batches.begin(files(2), undefined)
+    const { id } = batches.begin(files(2), {}, { client: 'a' })
     expect(await done(batches, id)).toMatchObject({ done: 2, deletedAt: new Date('2026-11-22T10:00:00Z') })
     now = new Date('2026-11-22T09:59:59Z')
     expect(batches.find(id)).not.toBeNull()
@@ -63,22 +63,33 @@ describe('the batches of a service', () => {
         return report
       },
     })
-    expect(await done(batches, batches.begin(files(1), undefined).id)).toMatchObject({
+    expect(await done(batches, batches.begin(files(1), {}, { client: 'a' }).id)).toMatchObject({
       results: [{ file: '0', report }],
     })
   })
 
   it('are refused where too many wait', () => {
     const batches = open({ examine: () => new Promise(() => {}) })
-    for (let count = 0; count < 4; count += 1) batches.begin(files(1), undefined)
-    expect(() => batches.begin(files(1), undefined)).toThrow(expect.objectContaining({ code: 'BATCH_BUSY' }))
+    for (const client of ['a', 'b', 'c', 'd']) batches.begin(files(1), {}, { client })
+    expect(() => batches.begin(files(1), {}, { client: 'e' })).toThrow(
+      expect.objectContaining({ code: 'BATCH_BUSY' }),
+    )
+  })
+
+  it('are refused to a client of whom two are not done, and taken from another', () => {
+    const batches = open({ examine: () => new Promise(() => {}) })
+    for (let count = 0; count < 2; count += 1) batches.begin(files(1), {}, { client: 'a' })
+    expect(() => batches.begin(files(1), {}, { client: 'a' })).toThrow(
+      expect.objectContaining({ code: 'BATCH_BUSY' }),
+    )
+    expect(batches.begin(files(1), {}, { client: 'b' })).toMatchObject({ state: 'running' })
   })
 
   it('that are done give way to others, the oldest first', async () => {
     const batches = open()
     const ids: string[] = []
     for (let count = 0; count < 34; count += 1) {
-      const { id } = batches.begin(files(1), undefined)
+      const { id } = batches.begin(files(1), {}, { client: 'a' })
       ids.push(id)
       await done(batches, id)
     }

@@ -97,7 +97,13 @@ describe('the accessible twin of a document', () => {
     await expect(readTwin(ports, { holder: other, at: ISSUED_AT }, id)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-    expect(audited).toEqual([])
+    const refused = {
+      action: 'read-document',
+      outcome: 'refused',
+      reason: 'NO_RULE_ALLOWS',
+      documentId: null,
+    }
+    expect(audited).toMatchObject([{ ...refused, neph: other.neph }])
   })
 })
 

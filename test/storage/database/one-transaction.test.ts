@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { parseNeph } from '../../../src/core/licence/neph.ts'
+import { askNewCode } from '../../../src/http/account/ask-new-code.ts'
 import { communesOfFrance } from '../../../src/identity/communes-of-france.ts'
 import { changePassword, closeAccount } from '../../../src/service/account/change-account.ts'
 import type { AccountPorts } from '../../../src/service/account/create-account.ts'
@@ -192,9 +193,6 @@ describe.each(ENGINES)('one procedure is one transaction in the %s database:', (
         birthName: holder.birthName,
         birthDate: holder.birthDate.split('-').reverse().join('/'),
       }
-      const askNewCode: Parameters<typeof linkByCode>[0]['askNewCode'] = async (requests, neph, at) => {
-        await requests.open(neph, { subject: 'sign-in-trouble', text: 'un code' }, at, null)
-      }
       await whileRefused(table, () => linkByCode({ ...ports(), askNewCode }, own, typed, AT))
       expect(await held()).toEqual(before)
     },
@@ -263,9 +261,29 @@ describe.each(ENGINES)('one procedure is one transaction in the %s database:', (
     async (table) => {
       const { token } = await ports().sessions.open(driver(null), AT)
       const before = await held()
-      const linking = { driver: { ...driver(null), identity: IDENTITY }, token, neph: NEPH }
-      await whileRefused(table, () => linkByFranceConnect(ports(), linking, AT))
+      const asking = { driver: { ...driver(null), identity: IDENTITY }, token, neph: NEPH }
+      const linking = { ...asking, confidentialCode: null }
+      await whileRefused(table, () => linkByFranceConnect({ ...ports(), askNewCode }, linking, AT))
       expect(await held()).toEqual(before)
+    },
+  )
+
+  it.each(['session', 'consumed_code', 'holder_notice', 'holder_message', 'audit_pending'] as const)(
+    'an identity replaced by another that has the code, where %s cannot be written: the code is still good',
+    async (table) => {
+      await ports().identities.bind('another', NEPH, AT, line('link-licence'))
+      const linked = await ports().sessions.open({ ...driver(NEPH), sub: 'another' }, AT)
+      const { token } = await ports().sessions.open(driver(null), AT)
+      const before = await held()
+      const asking = { driver: { ...driver(null), identity: IDENTITY }, token, neph: NEPH }
+      const linking = { ...asking, confidentialCode: RECORD.confidentialCode }
+      await whileRefused(table, () => linkByFranceConnect({ ...ports(), askNewCode }, linking, AT))
+      expect(await held()).toEqual(before)
+      expect(await ports().sessions.find(linked.token, AT)).not.toBeNull()
+      expect(await linkByFranceConnect({ ...ports(), askNewCode }, linking, AT)).toMatchObject({
+        outcome: 'linked',
+      })
+      await ports().identities.cut(SUB, AT, line('link-licence'))
     },
   )
 

@@ -17,6 +17,7 @@ const AT = new Date('2026-11-22T08:00:00Z')
 const GRANT: OperatorKeyGrant = {
   name: 'Portail des flottes',
   purpose: 'Délivrance sur demande des titulaires',
+  kinds: ['ADCS'],
   grantedBy: 'chef de service',
   validTo: parseCalendarDay('2026-12-31'),
   at: AT,
@@ -50,14 +51,14 @@ describe.each(ENGINES)('keys of operators in the %s database', (_, open) => {
 
   it('its mandate is what documents are issued under', async () => {
     const { key } = await grantOperatorKey(register(), GRANT)
-    expect(operatorRequester(key)).toEqual({
+    const mandate = { kind: 'request', purpose: GRANT.purpose, requestedBy: `${GRANT.name} (${key.id})` }
+    expect(operatorRequester(key, AT)).toEqual({
       role: 'operator',
-      mandate: { kind: 'request', purpose: GRANT.purpose, requestedBy: `${GRANT.name} (${key.id})` },
+      mandate: { ...mandate, documents: ['ADCS'] },
     })
-    expect(operatorRequester({ ...key, revokedAt: AT })).toEqual({
-      role: 'operator',
-      mandate: { kind: 'none' },
-    })
+    const none = { role: 'operator', mandate: { kind: 'none' } }
+    expect(operatorRequester({ ...key, revokedAt: AT }, AT)).toEqual(none)
+    expect(operatorRequester(key, new Date('2027-01-01T00:00:00+01:00'))).toEqual(none)
   })
 
   it('holds through its last day in Paris, and not a second longer', async () => {

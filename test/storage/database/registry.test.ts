@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAuditEntry } from '../../../src/core/audit/audit-entry.ts'
 import { confidentialCodeFrom } from '../../../src/core/licence/confidential-code.ts'
 import { type LicenceRecord, readLicenceRecord } from '../../../src/core/licence/licence-record.ts'
+import { parseNeph } from '../../../src/core/licence/neph.ts'
+import { importAuthorised } from '../../../src/service/batch/import-authorised.ts'
 import { columnCipher } from '../../../src/storage/database/column-cipher.ts'
 import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
+import { databaseAuditOutbox } from '../../../src/storage/database/database-audit-outbox.ts'
 import { databaseCodes } from '../../../src/storage/database/database-codes.ts'
 import { databaseRecords, isRegistryEmpty } from '../../../src/storage/database/database-records.ts'
+import { importChunk } from '../../../src/storage/database/import-chunk.ts'
 import { type ImportRefusal, importRecords } from '../../../src/storage/database/import-records.ts'
 import { eventRowName } from '../../../src/storage/database/record-rows.ts'
 import { folderRecords } from '../../../src/storage/folder-records.ts'
@@ -144,6 +148,34 @@ describe.each(ENGINES)('the registry on the %s database', (_, open) => {
     expect(await databaseRecords(database.db, keys).find(fixture('clean-b').neph)).not.toBeNull()
   })
 
+  it('refuses a name that no document could bear, by its field, and takes what comes after it', async () => {
+    const refused: ImportRefusal[] = []
+    const { holder, ...rest } = fixture('long-names')
+    const unseen = { ...rest, holder: { ...holder, birthName: 'VAL\u202eRIALC\u0000' } }
+    const lines = [unseen, fixture('clean-b')].map((record) => JSON.stringify(record))
+    const options = {
+      at: AT,
+      demonstration: true,
+      refused: (refusal: ImportRefusal) => refused.push(refusal),
+    }
+    expect(await importRecords(database.db, keys, lines, options)).toMatchObject({ read: 2, refused: 1 })
+    expect(refused).toMatchObject([{ line: 1, code: 'RECORD_MALFORMED' }])
+    expect(refused[0]?.message).toContain('holder.birthName')
+    expect(JSON.stringify(refused)).not.toContain('RIALC')
+  })
+
+  it('takes no fictitious driver into a production', async () => {
+    const { fictitious: _, ...real } = fixture('long-names')
+    const refused: ImportRefusal[] = []
+    const lines = [fixture('aac'), { ...real, neph: '123456789013' }].map((record) => JSON.stringify(record))
+    const outcome = await importRecords(database.db, keys, lines, {
+      ...{ at: AT, demonstration: false },
+      refused: (refusal) => refused.push(refusal),
+    })
+    expect(outcome).toEqual({ read: 2, imported: 1, unchanged: 0, refused: 1 })
+    expect(refused).toMatchObject([{ line: 1, code: 'FICTITIOUS_IN_PRODUCTION' }])
+  })
+
   it('keeps a new code with its audit line, encrypted, and neither without the other', async () => {
     const { neph } = fixture('one-point')
     const codes = databaseCodes(database.db, keys)
@@ -159,5 +191,26 @@ describe.each(ENGINES)('the registry on the %s database', (_, open) => {
     await database.db.updateTable('confidential_code').set({ neph: '999999999999' }).execute()
     const moved = { ...fixture('one-point'), neph: '999999999999' }
     await expect(codes.find(readLicenceRecord(moved).neph)).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
+  })
+
+  it('takes records in together with the line of who asked, under one instant, and nothing without a mandate', async () => {
+    const audit = databaseAuditOutbox(database.db, keys)
+    const ports = { audit, importChunk: importChunk({ db: database.db, keys }, true) }
+    const neph = parseNeph('123456789014')
+    const records = [JSON.stringify({ ...fixture('one-point'), neph })]
+    const before = (await auditedIn(database)).length
+    await expect(importAuthorised(ports, { records, mandate: { kind: 'none' } }, AT)).rejects.toMatchObject({
+      ...{ code: 'ACCESS_REFUSED', evidence: { reason: 'MANDATE_REQUIRED', basis: 'C. route L225-1' } },
+    })
+    expect(await databaseRecords(database.db, keys).find(neph)).toBeNull()
+    const mandate = { kind: 'request', purpose: 'reprise', requestedBy: 'chef' } as const
+    expect(await importAuthorised(ports, { records, mandate }, AT)).toMatchObject({ imported: 1 })
+    expect(await importAuthorised(ports, { records, mandate }, AT)).toMatchObject({ unchanged: 1 })
+    expect((await auditedIn(database)).slice(before)).toMatchObject([
+      { action: 'import-records', outcome: 'refused', reason: 'MANDATE_REQUIRED' },
+      { action: 'import-records', outcome: 'granted', requester: 'chef', purpose: 'reprise' },
+    ])
+    const row = database.db.selectFrom('licence').select('known_from').where('neph', '=', neph)
+    expect(await row.executeTakeFirst()).toEqual({ known_from: AT })
   })
 })

@@ -4,6 +4,7 @@ import type { ClerkSubject, DriverSubject, SignInAttempt } from '../../../src/se
 import { type DataKeys, openDataKeys } from '../../../src/storage/database/data-keys.ts'
 import { databaseAttempts } from '../../../src/storage/database/database-attempts.ts'
 import { databaseHolderRequests } from '../../../src/storage/database/database-holder-requests.ts'
+import { databaseRequestsDesk } from '../../../src/storage/database/database-requests-desk.ts'
 import { databaseSessions } from '../../../src/storage/database/database-sessions.ts'
 import { databaseSignInAttempts } from '../../../src/storage/database/database-sign-in-attempts.ts'
 import { forgetExpired } from '../../../src/storage/database/forget-expired.ts'
@@ -130,6 +131,25 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     expect(await sessions().find(other.token, AT)).toBeNull()
   })
 
+  it('the sessions that FranceConnect opened for a licence end together, and no others', async () => {
+    const ofFranceConnect = {
+      kind: 'driver',
+      signedInBy: 'franceconnect',
+      displayName: 'E',
+      idToken: '',
+    } as const
+    const [one, two, other, without, account] = await Promise.all([
+      sessions().open({ ...ofFranceConnect, sub: 's1', neph: NEPH }, AT),
+      sessions().open({ ...ofFranceConnect, sub: 's2', neph: NEPH }, AT),
+      sessions().open({ ...ofFranceConnect, sub: 's3', neph: parseNeph('960880202744') }, AT),
+      sessions().open({ ...ofFranceConnect, sub: 's1', neph: null }, AT),
+      sessions().open({ ...driver, neph: NEPH }, AT),
+    ])
+    await sessions().revokeAllOf({ licence: NEPH }, AT)
+    for (const { token } of [one, two]) expect(await sessions().find(token, AT)).toBeNull()
+    for (const { token } of [other, without, account]) expect(await sessions().find(token, AT)).not.toBeNull()
+  })
+
   it('a sign-in under way is taken once, and within ten minutes', async () => {
     const attempts = databaseSignInAttempts(database.db, keys)
     const attempt: SignInAttempt = {
@@ -166,6 +186,44 @@ describe.each(ENGINES)('what sign-in keeps in the %s database', (_, open) => {
     const second = await requests.open(NEPH, { subject: 'other', text: 'Autre chose.' }, later(1), null)
     expect(await requests.list(NEPH)).toEqual([second, first])
     expect(await requests.list(parseNeph('960880202744'))).toEqual([])
+  })
+
+  it('requests of one driver are bounded, and all of everybody come to the desk, page by page', async () => {
+    const requests = databaseHolderRequests(database.db, keys)
+    const [talkative, quiet] = [parseNeph('930675301122'), parseNeph('960880202744')]
+    const bounds = { open: 210, inADay: 205 }
+    const words = { subject: 'other', text: 'Encore.' } as const
+    for (let count = 0; count < 205; count += 1)
+      expect(await requests.open(talkative, words, AT, null, bounds)).not.toBeNull()
+    expect(await requests.open(talkative, words, later(1), null, bounds)).toBeNull()
+    for (let count = 0; count < 5; count += 1)
+      expect(await requests.open(talkative, words, later(1440), null, bounds)).not.toBeNull()
+    expect(await requests.open(talkative, words, later(2 * 1440), null, bounds)).toBeNull()
+    expect(await requests.open(quiet, words, later(3 * 1440), null, bounds)).not.toBeNull()
+
+    const desk = databaseRequestsDesk(database.db, keys)
+    const first = await desk.waiting(null)
+    const second = await desk.waiting(first.next)
+    const all = [...first.requests, ...second.requests]
+    expect([first.requests.length, second.next]).toEqual([200, null])
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(all.filter(({ neph }) => neph === talkative)).toHaveLength(210)
+    expect(all.at(-1)).toMatchObject({ neph: quiet, messages: [{ text: 'Encore.' }] })
+  })
+
+  it('a request that was answered waits no more', async () => {
+    const requests = databaseHolderRequests(database.db, keys)
+    const words = { subject: 'other', text: 'Encore.' } as const
+    const few = { open: 1, inADay: 205 }
+    const patient = parseNeph('900676109935')
+    expect(await requests.open(patient, words, AT, null, few)).not.toBeNull()
+    expect(await requests.open(patient, words, later(1), null, few)).toBeNull()
+    await database.db
+      .updateTable('holder_request')
+      .set({ progress: 'answered' })
+      .where('neph', '=', patient)
+      .execute()
+    expect(await requests.open(patient, words, later(2), null, few)).not.toBeNull()
   })
 
   it('what is over is removed, and what is not stays', async () => {

@@ -1,9 +1,11 @@
 import { parisDateTime } from '../../calendar-day.ts'
 import { judgePdfSigner, type PdfSignerJudgement } from '../../trust/pdf-signer.ts'
+import type { TrustMaterial } from '../../trust/trust-material.ts'
 import { type Check, failed, notApplicable, passed, undetermined } from '../check.ts'
 import type { PdfChange, PdfSignatureEvidence } from '../evidence.ts'
 import { isDocumentTimestamp, isSigned } from '../is-signed.ts'
 import type { Reason } from '../reason.ts'
+import type { Environment } from '../report.ts'
 import type { SealCase } from '../seal-case.ts'
 
 /**
@@ -17,7 +19,12 @@ export function checkPdfSignature(sealCase: SealCase): Check {
   const { pdf } = sealCase.evidence
   if (pdf === null) return notApplicable('pdf-signature', 'NOT_A_PDF')
   if (!isSigned(pdf)) return notApplicable('pdf-signature', 'NOT_SIGNED')
-  const judged = pdf.signatures.map((signature) => judge(signature, sealCase))
+  const { seal, trust, at, options } = sealCase
+  const judged = pdf.signatures.map(
+    (signature) =>
+      judgePdfSignature(signature, trust, at, options.environment) ??
+      judgePurpose(signature, trust, at, seal.header.documentType),
+  )
   return (
     judged.find((check) => check.outcome === 'failed') ??
     judged.find((check) => check.outcome === 'undetermined') ??
@@ -25,20 +32,40 @@ export function checkPdfSignature(sealCase: SealCase): Check {
   )
 }
 
-function judge(signature: PdfSignatureEvidence, { seal, trust, at, options }: SealCase): Check {
+/**
+ * Judges one signature of a PDF for what it is, whatever the document is of; null where nothing is against it. A
+ * document time-stamp that holds is not against it either, though nobody vouches for who made it.
+ */
+export function judgePdfSignature(
+  signature: PdfSignatureEvidence,
+  trust: Pick<TrustMaterial, 'pdfSigners'>,
+  at: Date,
+  environment: Environment | undefined,
+): Check | null {
   if (signature.signerCertificate === null)
     return failed('pdf-signature', 'PDF_SIGNATURE_UNREADABLE', signature.fault ?? undefined)
   if (!signature.intact) return failed('pdf-signature', 'HASH_FAILURE', signature.fault ?? undefined)
   if (!signature.valid)
     return failed('pdf-signature', 'SIG_CONSTRAINTS_FAILURE', signature.fault ?? undefined)
   const change = judgeCoverage(signature)
-  if (change !== null) return change
-  if (isDocumentTimestamp(signature)) return passed('pdf-signature')
+  if (change !== null || isDocumentTimestamp(signature)) return change
   const signer = judgePdfSigner(trust, signature.signerCertificate, at)
   if (signer.status !== 'trusted') return untrusted(signer)
-  if (signer.environment === 'test' && options.environment === 'production')
-    return failed('pdf-signature', 'TEST_MATERIAL')
-  return signer.documentTypes.includes(seal.header.documentType)
+  return signer.environment === 'test' && environment === 'production'
+    ? failed('pdf-signature', 'TEST_MATERIAL')
+    : null
+}
+
+/** A signer that is trusted may still not sign documents of this type. */
+function judgePurpose(
+  signature: PdfSignatureEvidence,
+  trust: TrustMaterial,
+  at: Date,
+  documentType: string,
+): Check {
+  if (isDocumentTimestamp(signature) || signature.signerCertificate === null) return passed('pdf-signature')
+  const signer = judgePdfSigner(trust, signature.signerCertificate, at)
+  return signer.status === 'trusted' && signer.documentTypes.includes(documentType)
     ? passed('pdf-signature')
     : failed('pdf-signature', 'PDF_SIGNER_NOT_TRUSTED', 'not for this type of document')
 }
@@ -70,7 +97,7 @@ function describe({ coverage, laterChanges = [], timestamp }: PdfSignatureEviden
   const time =
     timestamp.at === null
       ? `the time-stamp does not hold: ${timestamp.fault}`
-      : `time-stamped ${parisDateTime(new Date(timestamp.at))} by ${timestamp.authority} (not judged)`
+      : `time-stamped ${parisDateTime(new Date(timestamp.at))} by ${timestamp.authority} (authority not verified: proves no date)`
   return `coverage: ${coverage}${added}, ${time}`
 }
 

@@ -9,8 +9,3 @@ export function checkRecipient({ content, options }: SealCase): Check {
     ? passed('recipient')
     : failed('recipient', 'ISSUED_FOR_ANOTHER', 'bound to another SIREN')
 }
-
-/** Withdrawal is not judged while the trust material holds no withdrawal list of the issuer (design.md section 2). */
-export function checkWithdrawal(): Check {
-  return notApplicable('withdrawal', 'NO_WITHDRAWAL_LIST')
-}

@@ -2,7 +2,7 @@ import { parseCalendarDay } from '../../../../src/core/calendar-day.ts'
 import { ISSUED_AT } from '../../records.ts'
 import { adcsMessage, judgeSeal, sealed, trustAt } from '../bench.ts'
 import { otherIssuer } from '../issuers.ts'
-import { fails, type ReasonCases, remarks, spares } from './reason-case.ts'
+import { fails, type ReasonCases, remarks, spares, undetermines } from './reason-case.ts'
 
 const tests = await otherIssuer('ZZ00', 'TST1')
 const bound = () => judgeSeal(adcsMessage({ E7: '732829320' }))
@@ -59,6 +59,11 @@ export const STATUS_CASES: ReasonCases = {
     ),
   ],
   RECIPIENT_NOT_DECLARED: [spares('recipient', 'its reader is anonymous', bound)],
+  CLOCK_BEHIND: [
+    undetermines('verifier-clock', 'the verifier’s clock is known to be slow (A17)', () =>
+      judgeSeal(adcsMessage(), { clock: 'behind' }),
+    ),
+  ],
   NOT_ASKED: [spares('expected-kind', 'no kind was asked for', bound)],
   UNEXPECTED_KIND: [
     fails('expected-kind', 'an RII was asked for', () => judgeSeal(adcsMessage(), { expect: 'rii' })),
