@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import { create, type Font } from 'fontkit'
 import subsetFont from 'subset-font'
-import { printableCharacters } from '../../core/documents/printable-characters.ts'
 import { RenderingError } from '../rendering-error.ts'
 import type { FaceName, FontFace, Glyph } from './font-face.ts'
 import { outlinePath } from './outline-path.ts'
+import { printableCharacters } from './printable-characters.ts'
 import { toUnicodeMap } from './to-unicode-map.ts'
 
 /** Paths of the TrueType files of the three faces. */

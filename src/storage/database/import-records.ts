@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { AuditEntry } from '../../core/audit/audit-entry.ts'
-import { recordSpellingFaults } from '../../core/documents/record-spelling.ts'
+import { unseenCharacterFaults } from '../../core/documents/unseen-characters.ts'
 import { type LicenceRecord, RecordError, readLicenceRecord } from '../../core/licence/licence-record.ts'
 import { CodedError } from '../../errors.ts'
 import { auditMacKey } from './audit-pending.ts'
@@ -85,8 +85,8 @@ export async function importRecords(
 function readLine(line: string, demonstration: boolean): LicenceRecord | Omit<ImportRefusal, 'line'> {
   try {
     const record = readLicenceRecord(JSON.parse(line))
-    const unwritable = recordSpellingFaults(record)
-    if (unwritable.length > 0) throw new RecordError(unwritable)
+    const unseen = unseenCharacterFaults(record)
+    if (unseen.length > 0) throw new RecordError(unseen)
     if (demonstration === (record.fictitious === true)) return record
     return demonstration
       ? { code: 'REAL_DATA_IN_DEMONSTRATION', message: 'the record is not marked fictitious' }

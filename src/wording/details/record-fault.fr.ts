@@ -30,16 +30,6 @@ const SENTENCES: readonly (readonly [RegExp, (...groups: readonly string[]) => s
   [/^Too small: expected .+ to (?:be|have) (.+)$/, (least) => `trop petit ou trop court : ${least} attendu`],
   [/^Too big: expected .+ to (?:be|have) (.+)$/, (most) => `trop grand ou trop long : ${most} attendu`],
   [/^an unseen character stands in this text$/, () => 'ce texte contient un caractère invisible'],
-  [/^expected at most (\d+) characters$/, (most) => `${most} caractères au plus sont admis`],
-  [
-    /^(U\+[0-9A-F]+) can be printed in no document$/,
-    (point) => `le caractère ${point} ne s’imprime dans aucun document`,
-  ],
-  [
-    /^(U\+[0-9A-F]+) has no spelling in a 2D-Doc$/,
-    (point) => `le caractère ${point} ne s’écrit pas dans un 2D-Doc`,
-  ],
-  [/^nothing of this text can be sealed in a 2D-Doc$/, () => 'rien de ce texte ne s’écrit dans un 2D-Doc'],
   [/^expected an existing day as YYYY-MM-DD$/, () => 'un jour qui existe est attendu, AAAA-MM-JJ'],
   [/^expected a time as HH:mm$/, () => 'une heure est attendue, HH:mm'],
   [/^this kind has a form of its own$/, () => 'ce genre d’événement a une forme à lui'],

@@ -38,13 +38,3 @@ const ranges: readonly Range[] = [
 export function printableCharacters(): number[] {
   return ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i))
 }
-
-/** Gives the first character of a text that no document can print, by its code point (`U+202E`); null where all can. */
-export function unprintableIn(text: string): string | null {
-  for (const character of text.normalize('NFC')) {
-    const code = character.codePointAt(0) ?? 0
-    if (!ranges.some(([first, last]) => code >= first && code <= last))
-      return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-  }
-  return null
-}
