@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../error-code.ts'
+import { BATCHES_ERRORS_EN } from './errors/batches.en.ts'
 import { DOCUMENTS_ERRORS_EN } from './errors/documents.en.ts'
 import type { ErrorWording } from './errors/error-wording.ts'
 import { PEOPLE_ERRORS_EN } from './errors/people.en.ts'
@@ -9,6 +10,7 @@ import { TRUST_ERRORS_EN } from './errors/trust.en.ts'
 export const ERRORS_EN: Readonly<Record<ErrorCode, ErrorWording>> = {
   ...PEOPLE_ERRORS_EN,
   ...TRUST_ERRORS_EN,
+  ...BATCHES_ERRORS_EN,
   ...DOCUMENTS_ERRORS_EN,
   ...SERVICE_ERRORS_EN,
 }

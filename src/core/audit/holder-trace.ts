@@ -37,7 +37,7 @@ export interface HolderTracePolicy {
 export const AUTHORITY_TRACE_DAYS = 183
 
 /** What a holder reads of the own file: told by the day, for there is much of it. */
-export const TRACED_READS = [
+const TRACED_READS = [
   'read-points',
   'read-licence',
   'read-document',

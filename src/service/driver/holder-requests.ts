@@ -66,7 +66,7 @@ export interface HolderRequests {
 export const MOST_MESSAGE_CHARACTERS = 4000
 
 /** What one driver may write about, and room for a bad day; the service itself opens requests beyond it. */
-export const REQUEST_BOUNDS: RequestBounds = { open: 10, inADay: 10 }
+const REQUEST_BOUNDS: RequestBounds = { open: 10, inADay: 10 }
 
 /** Why a request was not taken. */
 export class RequestError extends CodedError<'REQUEST_MALFORMED'> {
